@@ -1,0 +1,61 @@
+import type { CustomerState } from '../order/customer.ts';
+import type { Order } from '../order/order.ts';
+
+/** One webhook call as it arrived. */
+export interface Delivery {
+  /** Names in lower case; a header sent twice is one text joined by commas, as API Gateway hands it over. */
+  headers: Readonly<Record<string, string | undefined>>;
+  /** The exact bytes the shop sent. */
+  rawBody: Buffer;
+  /** Milliseconds since 1970, by the door's clock. */
+  receivedAt: number;
+}
+
+/** What the door needs to know of an authentic delivery; read from headers only, never from the body. */
+export interface Glance {
+  /** The platform's word for what happened, where a header says it. */
+  topic?: string;
+  /** The platform's id of this delivery, for tracing; never used to tell duplicates apart. */
+  deliveryId?: string;
+  /** Why this delivery may end at the door with a 2xx: a test, or a topic nobody asked for. */
+  unwanted?: string;
+}
+
+/** What a webshop adapter may know of the shop it reads for. */
+export interface ShopReading {
+  id: string;
+  /** ISO 4217 of the shop's books, for platforms that do not say. */
+  currency: string;
+  /** Whether customer events are wanted at all. */
+  customers: 'none' | 'known' | 'all';
+}
+
+/** A delivery in our own words. */
+export type Normalised =
+  | { kind: 'order'; order: Order }
+  | { kind: 'customer'; state: CustomerState }
+  /** Not to be imported, and why, in a shop employee's words: a draft, a test, a topic not wanted. */
+  | { kind: 'ignored'; because: string }
+  /** Cannot be read as an order; parked with as much of its identity as could be read. */
+  | { kind: 'unmappable'; because: string; id?: string; number?: string; updatedAt?: string };
+
+/**
+ * A platform, behind one face. `isAuthentic` sees raw bytes and parses nothing; `normalise` trusts that it was authentic.
+ * Neither throws on any input.
+ */
+export interface Webshop {
+  /** The word of the configuration file and the folder's name. */
+  readonly id: string;
+  /** Status for a delivery that is not authentic: 401, or 503 where the platform never retries a 4xx. */
+  readonly refusal: 401 | 503;
+  /** Headers that `normalise` or a person may need later; the only ones that travel. */
+  readonly keptHeaders: readonly string[];
+  /** What makes a text usable as this platform's secret; a sentence when it is not. */
+  secretProblem?(secret: string): string | undefined;
+  /** An answer to give before any verification (a ping, a challenge), or nothing. */
+  handshake?(delivery: Delivery): { status: number; body?: string; contentType?: string } | undefined;
+  /** Whether the holder of this secret sent exactly these bytes; constant time in the secret. */
+  isAuthentic(delivery: Delivery, secret: string, now: number): boolean;
+  glance(delivery: Delivery): Glance;
+  normalise(delivery: Delivery, shop: ShopReading): Normalised;
+}
