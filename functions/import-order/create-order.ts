@@ -1,0 +1,108 @@
+import { IntegrationError } from '../../shared/errors.ts';
+import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
+import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
+import type { OrderRequest } from '../../shared/logictrade/requests.ts';
+import { type Decision, done, hasFailedTooOften, inDoubt, open, parked } from './decision.ts';
+import type { Dependencies, OrderWork } from './import-order.ts';
+import { endUnfinished, type KnownCustomer, knowCustomer } from './know-customer.ts';
+import { customerAmbiguous, keepsFailing } from './sentences.ts';
+import type { Mapped } from './to-logictrade/index.ts';
+
+/** An order created after doubt is looked up once more then, should LogicTrade show the first one late. */
+const RELOOK_AFTER_MS = 15 * 60_000;
+
+/** A creation at hand: everything is proven, only the customer may be missing. */
+export interface Creation {
+  work: OrderWork;
+  claim: Claimed;
+  mapped: Extract<Mapped, { kind: 'request' }>;
+  followsDoubt: boolean;
+}
+
+/** The one POST of this claim, with its customer known or described inline. */
+export async function createOrder(creation: Creation, deps: Dependencies): Promise<Decision> {
+  const { work, claim, mapped } = creation;
+  const { order, shop, journey } = work;
+  if (mapped.request.customer.isUnknown === true)
+    return post(creation, mapped.request, { kind: 'inline' }, deps);
+  const customer = await knowCustomer(order, orderKey(shop.id, order.id), claim.leaseUntil, shop, deps);
+  switch (customer.kind) {
+    case 'held':
+      return open(
+        'customer held by another order',
+        { kind: 'until', atMs: customer.untilMs },
+        false,
+        claim.doubt,
+      );
+    case 'unclear':
+      return parked(customerAmbiguous(customer.count));
+    case 'known':
+      journey.step('customer-known', { code: 'known' });
+      return post(creation, { ...mapped.request, customer: { id: customer.customerId } }, customer, deps);
+    case 'inline':
+      journey.step('customer-known', { code: 'new' });
+      return post(creation, mapped.request, customer, deps);
+  }
+}
+
+type Buyer = Extract<KnownCustomer, { kind: 'known' | 'inline' }>;
+
+async function post(
+  creation: Creation,
+  request: OrderRequest,
+  buyer: Buyer,
+  deps: Dependencies,
+): Promise<Decision> {
+  const { work, mapped, followsDoubt } = creation;
+  try {
+    const created = await deps.orderBook.create(request);
+    work.journey.step('order-created', created.number === undefined ? {} : { number: created.number });
+    await rememberCustomer(buyer, created, deps);
+    return done('created', created, mapped.hash, followsDoubt ? deps.now() + RELOOK_AFTER_MS : undefined);
+  } catch (error) {
+    if (!(error instanceof IntegrationError)) throw error;
+    return error.effect === 'none'
+      ? afterRefusal(error, creation, buyer, deps)
+      : afterSilence(error, creation, buyer, deps);
+  }
+}
+
+async function rememberCustomer(buyer: Buyer, created: OrderInLogictrade, deps: Dependencies): Promise<void> {
+  if (buyer.kind !== 'inline' || buyer.claim === undefined) return;
+  if (created.customerId === undefined) await endUnfinished(buyer.claim, deps.customers);
+  else await deps.customers.remember(buyer.claim, created.customerId);
+}
+
+/** Nothing was left behind. A remembered customer that LogicTrade no longer has is forgotten, once. */
+async function afterRefusal(
+  error: IntegrationError,
+  { claim }: Creation,
+  buyer: Buyer,
+  deps: Dependencies,
+): Promise<Decision> {
+  if (buyer.kind === 'inline' && buyer.claim !== undefined) await endUnfinished(buyer.claim, deps.customers);
+  if (
+    error.retry === 'never' &&
+    buyer.kind === 'known' &&
+    !(await deps.orderBook.hasCustomer(buyer.customerId))
+  ) {
+    await deps.customers.forget(buyer.identity, buyer.customerId);
+    return open('customer gone from LogicTrade', { kind: 'soon' }, true, claim.doubt);
+  }
+  throw error; // decided where every failure without effect is
+}
+
+/** Nobody knows whether LogicTrade created it. */
+async function afterSilence(
+  error: IntegrationError,
+  { work, claim, mapped }: Creation,
+  buyer: Buyer,
+  deps: Dependencies,
+): Promise<Decision> {
+  const doubt = { silentSince: deps.now(), looks: 0, requestHash: mapped.hash };
+  if (buyer.kind === 'inline' && buyer.claim !== undefined)
+    await deps.customers.leaveInDoubt(buyer.claim, doubt);
+  const counts = deps.servesOthersThan(orderKey(work.shop.id, work.order.id));
+  if (hasFailedTooOften(claim, counts)) return parked(keepsFailing(error, doubt));
+  return inDoubt(error.code, doubt, deps.settleMs, counts);
+}

@@ -1,0 +1,111 @@
+import type { Shop } from '../../shared/config/shop.ts';
+import type { CustomerClaim, CustomerIdentity, CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
+import { provesAbsence } from '../../shared/ledger/doubt.ts';
+import type { Order } from '../../shared/order/order.ts';
+import type { FoundCustomer, OrderBook } from './order-book.ts';
+
+/** Who the order is for, in LogicTrade. */
+export type KnownCustomer =
+  | { kind: 'known'; customerId: number; identity: CustomerIdentity }
+  /** LogicTrade creates the customer with the order; `claim` keeps other orders of the same person waiting. */
+  | { kind: 'inline'; claim?: CustomerClaim }
+  | { kind: 'held'; untilMs: number }
+  | { kind: 'unclear'; count: number };
+
+export interface KnowCustomerDependencies {
+  customers: CustomerLedger;
+  orderBook: Pick<OrderBook, 'customersBy'>;
+  now: () => number;
+  settleMs: number;
+}
+
+/** Known to the ledger, else looked up, else to be created: one customer however many orders come at once. */
+export async function knowCustomer(
+  order: Order,
+  orderKey: string,
+  leaseUntil: number,
+  shop: Shop,
+  deps: KnowCustomerDependencies,
+): Promise<KnownCustomer> {
+  const identity = identityOf(order, shop);
+  if (identity === undefined) return { kind: 'inline' };
+  const customerId = await deps.customers.find(identity);
+  if (customerId !== undefined) return { kind: 'known', customerId, identity };
+
+  const answer = await deps.customers.claim(identity, orderKey, leaseUntil);
+  if (answer.kind === 'known') return { ...answer, identity };
+  if (answer.kind === 'held') return answer;
+  return lookUp(order, answer, shop, deps);
+}
+
+/** The claim comes first: two orders that both looked before either claimed would create the customer twice. */
+async function lookUp(
+  order: Order,
+  claim: CustomerClaim,
+  shop: Shop,
+  deps: KnowCustomerDependencies,
+): Promise<KnownCustomer> {
+  const begunAt = deps.now();
+  const hits = await deps.orderBook.customersBy(claim.identity.email).catch(async (error: unknown) => {
+    await endUnfinished(claim, deps.customers);
+    throw error;
+  });
+  const matches = hits.filter((hit) => isSame(hit, order, claim.identity.email, shop));
+  const chosen = choose(matches, shop);
+  if (chosen === 'unclear') {
+    await endUnfinished(claim, deps.customers);
+    return { kind: 'unclear', count: matches.length };
+  }
+  if (chosen !== undefined) {
+    await deps.customers.remember(claim, chosen.id);
+    return { kind: 'known', customerId: chosen.id, identity: claim.identity };
+  }
+  if (claim.doubt !== undefined && !provesAbsence(claim.doubt, begunAt, deps.settleMs)) {
+    await deps.customers.leaveInDoubt(claim, { ...claim.doubt, looks: claim.doubt.looks + 1 });
+    return { kind: 'held', untilMs: claim.doubt.silentSince + deps.settleMs };
+  }
+  return { kind: 'inline', claim };
+}
+
+/** Nothing was created under this claim; an older doubt stays. */
+export async function endUnfinished(claim: CustomerClaim, customers: CustomerLedger): Promise<void> {
+  await (claim.doubt === undefined ? customers.release(claim) : customers.leaveInDoubt(claim, claim.doubt));
+}
+
+/** Nobody is identified by no address, or by one that many people order with. */
+function identityOf(order: Order, shop: Shop): CustomerIdentity | undefined {
+  const { email, id } = order.customer;
+  if (email === undefined || shop.customers.sharedEmails.some((shared) => shared.toLowerCase() === email))
+    return undefined;
+  const fingerprint = shop.customers.matchBy === 'email' ? email : [email, ...postalMarks(order)].join(' ');
+  return { email, fingerprint, shop: shop.id, ...(id === undefined ? {} : { shopCustomerId: id }) };
+}
+
+/** LogicTrade's filter may find more than it was asked for: every hit is compared by us. */
+function isSame(hit: FoundCustomer, order: Order, email: string, shop: Shop): boolean {
+  if (hit.email?.trim().toLowerCase() !== email) return false;
+  if (shop.customers.matchBy === 'email') return true;
+  const shown = [hit.postcode, hit.houseNumber, hit.lastName].map(asMark);
+  return postalMarks(order).every((mark, index) => mark === shown[index]);
+}
+
+/** What tells people of one e-mail address apart. */
+function postalMarks(order: Order): string[] {
+  const address = order.billingAddress ?? order.customer.address ?? order.deliveryAddress;
+  return [address?.postcode, address?.houseNumber, order.customer.lastName].map(asMark);
+}
+
+const asMark = (text: string | undefined): string => (text ?? '').replaceAll(/\s/g, '').toLowerCase();
+
+function choose(matches: FoundCustomer[], shop: Shop): FoundCustomer | 'unclear' | undefined {
+  const byAge = matches.toSorted((one, other) => one.id - other.id);
+  if (byAge.length <= 1) return byAge[0];
+  switch (shop.customers.several) {
+    case 'newest':
+      return byAge.at(-1);
+    case 'oldest':
+      return byAge[0];
+    case 'park':
+      return 'unclear';
+  }
+}

@@ -1,0 +1,138 @@
+import { IntegrationError } from '../../shared/errors.ts';
+import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
+import type { LogictradeClient } from '../../shared/logictrade/client.ts';
+import { getCustomer, listCustomers } from '../../shared/logictrade/customers.ts';
+import { LogictradeNotFoundError } from '../../shared/logictrade/failures.ts';
+import { createOrder, listOrders } from '../../shared/logictrade/orders.ts';
+import { ListIncompleteError } from '../../shared/logictrade/pages.ts';
+import type { OrderRequest } from '../../shared/logictrade/requests.ts';
+import type { LogictradeOrder } from '../../shared/logictrade/schemas/order.ts';
+import type { Found, FoundCustomer, OrderBook, OrderIdentity, ShownOrder } from './order-book.ts';
+
+/** Five thousand records: more hits than that are no answer to a question for one. */
+const MOST_PAGES = 50;
+/** LogicTrade's zone-less times may be off by the zone; a search by time starts this much earlier. */
+const TIME_MARGIN_MS = 3 * 60 * 60_000;
+
+/** A look-up that cannot come to an end: LogicTrade ignored the question, and there is too much to read it all. */
+export class LookUpUnboundedError extends IntegrationError {
+  override readonly name = 'LookUpUnboundedError';
+  readonly code = 'look-up-unbounded';
+  readonly retry = 'never';
+  readonly effect = 'none';
+}
+
+/** The order book of one LogicTrade administration. */
+export class LogictradeOrderBook implements OrderBook {
+  readonly #client: LogictradeClient;
+  readonly #now: () => number;
+
+  constructor(client: LogictradeClient, now: () => number) {
+    this.#client = client;
+    this.#now = now;
+  }
+
+  async lookUp(identity: OrderIdentity, since: number): Promise<Found> {
+    const begunAt = this.#now();
+    const hits = (await this.#byNumber(identity)) ?? (await this.#byTime(identity, since));
+    const ours = hits.filter((hit) => isLookedUp(hit, identity) && isExtern(hit, identity));
+    if (ours.length > 1) return { kind: 'several', numbers: ours.map(nameOf) };
+    if (ours[0] !== undefined) return { kind: 'ours', order: shown(ours[0]) };
+    const others = hits.filter((hit) => isLookedUp(hit, identity) || isExtern(hit, identity));
+    return others[0] === undefined
+      ? { kind: 'absent', begunAt }
+      : { kind: 'taken', number: nameOf(others[0]) };
+  }
+
+  async customersBy(email: string): Promise<FoundCustomer[]> {
+    const pages = listCustomers(this.#client, { email }, { maxPages: MOST_PAGES });
+    const hits = await matching(pages, (hit) => hit.email?.toLowerCase().includes(email) === true);
+    if (hits === undefined)
+      throw new LookUpUnboundedError('LogicTrade ignores the e-mail filter of its customers');
+    return hits.map((hit) => ({
+      id: hit.id,
+      ...(hit.email === undefined ? {} : { email: hit.email }),
+      ...(hit.lastName === undefined ? {} : { lastName: hit.lastName }),
+      ...(hit.address?.zipCode === undefined ? {} : { postcode: hit.address.zipCode }),
+      ...(hit.address?.houseNumber === undefined ? {} : { houseNumber: hit.address.houseNumber }),
+    }));
+  }
+
+  async hasCustomer(customerId: number): Promise<boolean> {
+    try {
+      await getCustomer(this.#client, customerId);
+      return true;
+    } catch (error) {
+      if (!(error instanceof LogictradeNotFoundError)) throw error;
+      return false;
+    }
+  }
+
+  async create(request: OrderRequest): Promise<OrderInLogictrade> {
+    const allowUnknownCustomer = request.customer.isUnknown === true;
+    return toRecord(
+      await createOrder(this.#client, request, allowUnknownCustomer ? { allowUnknownCustomer } : {}),
+    );
+  }
+
+  /** By our number; nothing when LogicTrade ignored the filter. */
+  #byNumber({ lookupNumber }: OrderIdentity): Promise<LogictradeOrder[] | undefined> {
+    const pages = listOrders(this.#client, { webshopNumber: lookupNumber }, { maxPages: MOST_PAGES });
+    return matching(pages, (hit) => hit.webshop?.number?.includes(lookupNumber) === true);
+  }
+
+  /** Everything that changed since then. */
+  async #byTime({ lookupNumber }: OrderIdentity, since: number): Promise<LogictradeOrder[]> {
+    const modifiedAfter = new Date(since - TIME_MARGIN_MS).toISOString();
+    try {
+      const found: LogictradeOrder[] = [];
+      for await (const page of listOrders(this.#client, { modifiedAfter }, { maxPages: MOST_PAGES }))
+        found.push(...page);
+      return found;
+    } catch (error) {
+      if (!(error instanceof ListIncompleteError && error.because === 'too-long')) throw error;
+      throw new LookUpUnboundedError(
+        `LogicTrade ignores the filter for ${lookupNumber}, and lists too many orders`,
+      );
+    }
+  }
+}
+
+/** All hits, page by page; nothing when the first page holds not one that could be meant: then the filter was ignored. */
+async function matching<T>(
+  pages: AsyncIterable<T[]>,
+  isMeant: (hit: T) => boolean,
+): Promise<T[] | undefined> {
+  const hits: T[] = [];
+  for await (const page of pages) {
+    if (hits.length === 0 && page.length > 0 && !page.some(isMeant)) return undefined;
+    hits.push(...page);
+  }
+  return hits;
+}
+
+const isLookedUp = (hit: LogictradeOrder, identity: OrderIdentity): boolean =>
+  hit.webshop?.number === identity.lookupNumber;
+const isExtern = (hit: LogictradeOrder, identity: OrderIdentity): boolean =>
+  hit.externNumber === identity.externNumber;
+const nameOf = (hit: LogictradeOrder): string => hit.number ?? `id ${hit.id}`;
+
+const toRecord = (order: LogictradeOrder): OrderInLogictrade => ({
+  id: order.id,
+  ...(order.number === undefined ? {} : { number: order.number }),
+  ...(order.customer?.id === undefined ? {} : { customerId: order.customer.id }),
+});
+
+const shown = (order: LogictradeOrder): ShownOrder => ({
+  ...toRecord(order),
+  ...(order.modifiedDate === undefined ? {} : { modifiedDate: order.modifiedDate }),
+  ...(order.lines === undefined
+    ? {}
+    : {
+        lines: order.lines.map(({ code = '', quantity = 0, partPrice = 0 }) => ({
+          code,
+          quantity,
+          partPrice,
+        })),
+      }),
+});

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { loadCell } from '../../shared/config/load-cell.ts';
+import { logictradeSecretName } from '../../shared/config/names.ts';
+import { spacingMs, timingOf } from '../../shared/config/timing.ts';
+import { DynamoContentStore } from '../../shared/ledger/dynamo-content-store.ts';
+import { DynamoCustomerLedger } from '../../shared/ledger/dynamo-customer-ledger.ts';
+import { DynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
+import { PowertoolsLog } from '../../shared/log/powertools-log.ts';
+import { hide } from '../../shared/queue/sqs-queues.ts';
+import { dynamoPermits } from '../../shared/rate-limit/dynamo-permits.ts';
+import { SecretCache } from '../../shared/secrets/secret-cache.ts';
+import { SecretsManagerStore } from '../../shared/secrets/secrets-manager.ts';
+import { webshopOf } from '../../shared/webshops/registry.ts';
+import { configSchema } from './config.ts';
+import { createHandler } from './handler.ts';
+import { Health } from './health.ts';
+import { openInvocation } from './open-invocation.ts';
+
+const config = configSchema.parse(process.env);
+const cell = loadCell(import.meta.url);
+const timing = timingOf(cell);
+const now = Date.now;
+const table = config.LEDGER_TABLE;
+const dynamo = new DynamoDBClient();
+const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
+const sqs = new SQSClient();
+const metrics = new Metrics({ defaultDimensions: { cell: cell.id } });
+const apiKeys = new SecretCache(new SecretsManagerStore(new SecretsManagerClient()), now);
+const keyName = logictradeSecretName(cell.id);
+
+export const handler = createHandler(
+  openInvocation({
+    cell,
+    timing,
+    shops: new Map(cell.shops.map((shop) => [shop.id, { shop, webshop: webshopOf(shop.webshop) }])),
+    ledger: new DynamoLedger({ client, table, now, owner: randomUUID, leaseMarginMs: cell.timing.marginMs }),
+    customers: new DynamoCustomerLedger({ client, table, cellId: cell.id, now, owner: randomUUID }),
+    content: new DynamoContentStore({ client, table, now, keepDays: cell.parkedKeepDays }),
+    limiter: dynamoPermits(dynamo, {
+      tableName: table,
+      pace: { spacingMs: spacingMs(cell.logictrade), longestWaitMs: timing.longestWaitMs },
+    }),
+    apiKey: async (options) => (await apiKeys.get(keyName, options))[0] ?? '',
+    hide: (queueUrl, receiptHandle, ms) => hide(sqs, queueUrl, receiptHandle, ms),
+    laterQueueUrl: config.LATER_QUEUE_URL,
+    log: new PowertoolsLog(new Logger(), metrics),
+    health: new Health(now),
+    now,
+    random: Math.random,
+  }),
+);

@@ -1,0 +1,100 @@
+import type { Context, SQSRecord } from 'aws-lambda';
+import type { Cell } from '../../shared/config/cell.ts';
+import type { Shop } from '../../shared/config/shop.ts';
+import type { Timing } from '../../shared/config/timing.ts';
+import type { ContentStore } from '../../shared/ledger/content-store.ts';
+import type { CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
+import { type Ledger, orderKey } from '../../shared/ledger/ledger.ts';
+import type { StepLog } from '../../shared/log/step-log.ts';
+import { type ClientOptions, createLogictradeClient } from '../../shared/logictrade/client.ts';
+import { type Connection, openConnection } from '../../shared/logictrade/connection.ts';
+import type { CellLimiter } from '../../shared/rate-limit/dynamo-permits.ts';
+import type { Webshop } from '../../shared/webshops/webshop.ts';
+import type { Invocation } from './handler.ts';
+import type { Health } from './health.ts';
+import type { OrderWork } from './import-order.ts';
+import { LogictradeOrderBook } from './logictrade-order-book.ts';
+import { timedPermits } from './timed-permits.ts';
+
+/** What one sandbox keeps between its invocations. */
+export interface Sandbox {
+  cell: Cell;
+  timing: Timing;
+  shops: ReadonlyMap<string, { shop: Shop; webshop: Webshop }>;
+  ledger: Ledger;
+  customers: CustomerLedger;
+  content: ContentStore;
+  limiter: Pick<CellLimiter, 'permits' | 'breaker'>;
+  apiKey: ClientOptions['apiKey'];
+  hide: (queueUrl: string, receiptHandle: string, ms: number) => Promise<void>;
+  laterQueueUrl: string;
+  log: StepLog;
+  health: Health;
+  now: () => number;
+  random: () => number;
+}
+
+/** Name look-up, TCP and TLS: far shorter than any call's own limit, so that "not connected" is known to be just that. */
+const connectTimeoutMs = (timing: Timing): number => Math.min(5000, timing.getLimitMs / 2);
+
+/** Opens what one invocation needs and what must not outlive it: the sockets to LogicTrade and the permits in hand. */
+export const openInvocation =
+  (sandbox: Sandbox) =>
+  async (context: Context): Promise<Invocation> => {
+    const connection = openConnection({ connectTimeoutMs: connectTimeoutMs(sandbox.timing) });
+    const reports: Promise<void>[] = [];
+    const remainingMs = () => context.getRemainingTimeInMillis();
+    return {
+      batch: {
+        reading: { ...sandbox, remainingMs },
+        importing: (work, alone) => ({
+          ...sandbox,
+          prices: sandbox.cell.prices,
+          settleMs: sandbox.timing.settleMs,
+          orderBook: orderBookFor(work, sandbox, connection, remainingMs, reports),
+          servesOthersThan: (key) => sandbox.health.servesOthersThan(key),
+          alone,
+        }),
+        hide: (record, ms) =>
+          sandbox.hide(queueUrlOf(record, sandbox.laterQueueUrl), record.receiptHandle, ms),
+        random: sandbox.random,
+      },
+      close: async () => {
+        sandbox.limiter.permits.release();
+        await connection.close();
+        await Promise.allSettled(reports);
+      },
+    };
+  };
+
+/** LogicTrade as one order's attempt sees it; what it answers or fails tells LogicTrade's health apart by order. */
+function orderBookFor(
+  { order, shop, journey }: OrderWork,
+  { cell, timing, limiter, apiKey, health, now }: Sandbox,
+  connection: Connection,
+  remainingMs: () => number,
+  reports: Promise<void>[],
+): LogictradeOrderBook {
+  const key = orderKey(shop.id, order.id);
+  const hasTime = () => remainingMs() >= timing.lastPostMs;
+  const client = createLogictradeClient({
+    baseUrl: cell.logictrade.url,
+    apiKey,
+    permits: timedPermits(limiter.permits, hasTime, () => journey.step('admitted')),
+    fetch: connection.fetch,
+    now,
+    postLimitMs: timing.postLimitMs,
+    getLimitMs: timing.getLimitMs,
+    onCall: ({ status = 599 }) => {
+      if (status === 429) return;
+      if (status >= 500) return void reports.push(limiter.breaker.failed(key));
+      limiter.breaker.answered();
+      health.answered(key);
+    },
+  });
+  return new LogictradeOrderBook(client, now);
+}
+
+/** A record tells its queue by ARN; its URL differs from that of the `later` queue in the last part only. */
+const queueUrlOf = (record: SQSRecord, laterQueueUrl: string): string =>
+  laterQueueUrl.replace(/[^/]*$/, record.eventSourceARN.split(':').at(-1) ?? '');

@@ -1,0 +1,45 @@
+import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
+import type { OrderRequest } from '../../shared/logictrade/requests.ts';
+
+/** What identifies our order in LogicTrade: both must be equal, exactly. */
+export interface OrderIdentity {
+  /** `webshop.number`. */
+  lookupNumber: string;
+  /** `externNumber`: `<shop>/<order id>`. */
+  externNumber: string;
+}
+
+/** An order as LogicTrade shows it, as far as we compare it. */
+export interface ShownOrder extends OrderInLogictrade {
+  /** Absent where LogicTrade did not send them along. */
+  lines?: { code: string; quantity: number; partPrice: number }[];
+  modifiedDate?: string;
+}
+
+/** What a complete look-up found. A failed or partial one is no answer: it throws. */
+export type Found =
+  | { kind: 'absent'; begunAt: number }
+  | { kind: 'ours'; order: ShownOrder }
+  | { kind: 'several'; numbers: string[] }
+  /** Only one of the two numbers is ours: somebody else's order. */
+  | { kind: 'taken'; number: string };
+
+export interface FoundCustomer {
+  id: number;
+  email?: string;
+  lastName?: string;
+  postcode?: string;
+  houseNumber?: string;
+}
+
+/** LogicTrade's orders and customers, in the words of the import. Every call takes a permit. */
+export interface OrderBook {
+  /** Looks through every order that could be ours; `since` bounds the search when LogicTrade ignores the filter. */
+  lookUp(identity: OrderIdentity, since: number): Promise<Found>;
+  /** Every customer LogicTrade finds by this e-mail, compared by nobody yet. */
+  customersBy(email: string): Promise<FoundCustomer[]>;
+  /** Whether LogicTrade still knows this customer. */
+  hasCustomer(customerId: number): Promise<boolean>;
+  /** Creates the order, and the customer where the request describes one. Throws errors that tell their effect. */
+  create(request: OrderRequest): Promise<OrderInLogictrade>;
+}

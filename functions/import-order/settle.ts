@@ -1,0 +1,64 @@
+import type { Shop } from '../../shared/config/shop.ts';
+import { provesAbsence } from '../../shared/ledger/doubt.ts';
+import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
+import type { Order } from '../../shared/order/order.ts';
+import { contentDiffers } from './content-differs.ts';
+import { type Decision, done, inDoubt, parked } from './decision.ts';
+import type { Dependencies, OrderWork } from './import-order.ts';
+import type { ShownOrder } from './order-book.ts';
+import { adoptedDiffers, numberTaken, severalInLogictrade } from './sentences.ts';
+import type { Mapped } from './to-logictrade/index.ts';
+
+export type Settled = { kind: 'clear'; followsDoubt: boolean } | { kind: 'decided'; decision: Decision };
+
+/**
+ * Is there already an order of ours in LogicTrade? Asked when an earlier effect is in doubt, and for orders from before
+ * this cell's time. LogicTrade's answer decides: adopted, proven absent, in doubt for longer, or parked.
+ */
+export async function settle(
+  work: OrderWork,
+  claim: Claimed,
+  mapped: Mapped,
+  deps: Dependencies,
+): Promise<Settled> {
+  const { order, shop, journey } = work;
+  const { doubt } = claim;
+  if (doubt === undefined && !isFromBefore(order, shop, claim)) return { kind: 'clear', followsDoubt: false };
+
+  const identity = { lookupNumber: claim.lookupNumber, externNumber: orderKey(shop.id, order.id) };
+  const found = await deps.orderBook.lookUp(identity, doubt?.silentSince ?? Date.parse(order.placedAt));
+  switch (found.kind) {
+    case 'ours':
+      journey.step('adopted', found.order.number === undefined ? {} : { number: found.order.number });
+      return { kind: 'decided', decision: adopt(found.order, mapped) };
+    case 'several':
+      return decided(parked({ ...severalInLogictrade(found.numbers), doubt }));
+    case 'taken':
+      return decided(parked({ ...numberTaken(found.number), doubt }));
+    case 'absent': {
+      if (doubt === undefined) return { kind: 'clear', followsDoubt: false };
+      if (provesAbsence(doubt, found.begunAt, deps.settleMs)) return { kind: 'clear', followsDoubt: true };
+      return decided(inDoubt('not seen yet', { ...doubt, looks: doubt.looks + 1 }, deps.settleMs, false));
+    }
+  }
+}
+
+const decided = (decision: Decision): Settled => ({ kind: 'decided', decision });
+
+/** Placed before this cell began to keep a ledger, and never brought to LogicTrade by it. */
+const isFromBefore = (order: Order, shop: Shop, claim: Claimed): boolean =>
+  claim.before?.logictrade === undefined &&
+  shop.proveBefore !== undefined &&
+  Date.parse(order.placedAt) < Date.parse(shop.proveBefore);
+
+/** Ours is ours whatever is in it; what differs is told to a person, never posted a second time. */
+function adopt(shown: ShownOrder, mapped: Mapped): Decision {
+  const logictrade = {
+    id: shown.id,
+    ...(shown.number === undefined ? {} : { number: shown.number }),
+    ...(shown.customerId === undefined ? {} : { customerId: shown.customerId }),
+  };
+  if (mapped.kind === 'request' && !contentDiffers(mapped.request, shown))
+    return done('adopted', logictrade, mapped.hash);
+  return parked({ ...adoptedDiffers(shown), logictrade });
+}

@@ -1,0 +1,52 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { IntegrationError } from '../errors.ts';
+import type { CellCount, ShopCount, ShopGauge, Step, StepFields, StepLog } from './step-log.ts';
+
+/** Steps through Powertools' logger, counts through its metrics (EMF), both on standard output. */
+export class PowertoolsLog implements StepLog {
+  readonly #logger: Logger;
+  readonly #metrics: Metrics;
+
+  constructor(logger: Logger, metrics: Metrics) {
+    this.#logger = logger;
+    this.#metrics = metrics;
+  }
+
+  step(step: Step, fields: StepFields): void {
+    this.#logger.info(step, { step, ...fields });
+  }
+
+  surprise(error: unknown, fields: Partial<StepFields>): void {
+    this.#logger.error('failed', { step: 'failed', ...fields, ...describe(error) });
+  }
+
+  count(metric: ShopCount, shop: string): void {
+    this.#emit(metric, MetricUnit.Count, 1, shop);
+  }
+
+  countForCell(metric: CellCount, times = 1): void {
+    this.#emit(metric, MetricUnit.Count, times);
+  }
+
+  gauge(metric: ShopGauge, shop: string, value: number): void {
+    this.#emit(metric, metric.endsWith('Seconds') ? MetricUnit.Seconds : MetricUnit.Count, value, shop);
+  }
+
+  #emit(name: string, unit: (typeof MetricUnit)['Count' | 'Seconds'], value: number, shop?: string): void {
+    const single = this.#metrics.singleMetric();
+    if (shop !== undefined) single.addDimension('shop', shop);
+    single.addMetric(name, unit, value);
+  }
+}
+
+/** Where an error happened, in words that cannot quote its input. */
+function describe(error: unknown): { code: string; error: string; at?: string[] } {
+  if (!(error instanceof Error)) return { code: 'unexpected', error: typeof error };
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim());
+  return { code: error instanceof IntegrationError ? error.code : 'unexpected', error: error.name, at };
+}
