@@ -43,8 +43,8 @@ export function aClient(options: Partial<ClientOptions> & Pick<ClientOptions, 'f
     permits,
     now: () => NOW,
     random: () => 0.5,
-    postLimitMs: 1000,
-    getLimitMs: 1000,
+    postLimitMs: 5000,
+    getLimitMs: 5000,
     onCall: (call) => calls.push(call),
     ...options,
   });
@@ -53,7 +53,7 @@ export function aClient(options: Partial<ClientOptions> & Pick<ClientOptions, 'f
 
 /** A client over real sockets. */
 export function aClientOf(baseUrl: string, options: Partial<ClientOptions> = {}) {
-  const connection = openConnection({ connectTimeoutMs: 200 });
+  const connection = openConnection({ connectTimeoutMs: 1000 });
   onTestFinished(() => connection.close());
   return { ...aClient({ baseUrl, fetch: connection.fetch, ...options }), connection };
 }

@@ -18,24 +18,24 @@ describe('the connection of an invocation', () => {
     ['https', anHttpsServer],
   ])('has cut the socket of a call that took too long (%s)', async (_scheme, aServer) => {
     const server = await aServer(() => undefined);
-    const { client } = aClientOf(server.url, { postLimitMs: 80 });
+    const { client } = aClientOf(server.url, { postLimitMs: 1500 });
 
     const post = createOrder(client, anOrderRequest());
 
     await expect(post).rejects.toMatchObject({ condition: 'timed-out' });
-    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 500, interval: 5 });
+    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 10_000, interval: 5 });
     expect(server.sockets).toHaveLength(1);
     expect(server.breaks).toEqual(['ECONNRESET']); // cut: nothing is left in the kernel to be sent later
   });
 
   it('has cut the socket of an answer that stopped half-way', async () => {
     const server = await anHttpServer((_request, response) => response.writeHead(200).write('{"id"'));
-    const { client } = aClientOf(server.url, { postLimitMs: 80 });
+    const { client } = aClientOf(server.url, { postLimitMs: 1500 });
 
     const post = createOrder(client, anOrderRequest());
 
     await expect(post).rejects.toMatchObject({ condition: 'timed-out' });
-    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 500, interval: 5 });
+    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 10_000, interval: 5 });
   });
 
   it.each([
@@ -50,7 +50,7 @@ describe('the connection of an invocation', () => {
     await connection.close();
 
     expect(await post).toMatchObject({ name: 'UnknownOutcomeError', effect: 'unknown' });
-    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 500, interval: 5 });
+    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 10_000, interval: 5 });
   });
 
   it('has no socket left when it is closed while one is being opened', async () => {
@@ -62,7 +62,7 @@ describe('the connection of an invocation', () => {
     await connection.close();
 
     expect(await post).toMatchObject({ retry: 'later' });
-    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 500, interval: 5 });
+    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 10_000, interval: 5 });
   });
 
   it('uses a socket again within the invocation, and cuts the idle one at its end', async () => {
@@ -75,7 +75,7 @@ describe('the connection of an invocation', () => {
     await connection.close();
 
     expect(server.sockets).toHaveLength(1);
-    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 500, interval: 5 });
+    await vi.waitFor(() => expect(openSockets(server)).toBe(0), { timeout: 10_000, interval: 5 });
   });
 
   it('sends nothing more once it is closed, not even for a call that was waiting for its permit', async () => {

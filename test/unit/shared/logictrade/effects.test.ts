@@ -52,7 +52,7 @@ describe('the table of effects', () => {
 describe('a POST on the wire', () => {
   beforeAll(() => setDefaultCACertificates([localhost.cert]));
 
-  async function failureOfPost(url: string, limitMs = 1000): Promise<LogictradeError> {
+  async function failureOfPost(url: string, limitMs = 5000): Promise<LogictradeError> {
     const { client } = aClientOf(url, { postLimitMs: limitMs });
     return createOrder(client, anOrderRequest()).then(
       () => expect.fail('it succeeded'),
@@ -158,7 +158,7 @@ describe('a POST on the wire', () => {
   it('is in doubt when there is no answer in time', async () => {
     const { url } = await anHttpServer(() => undefined);
 
-    const error = await failureOfPost(url, 60);
+    const error = await failureOfPost(url, 1200);
 
     expect(outcome(error)).toEqual(['timed-out', UNKNOWN, 'later']);
   });
@@ -166,7 +166,7 @@ describe('a POST on the wire', () => {
   it('is in doubt when a yes does not end in time', async () => {
     const { url } = await anHttpServer((_request, response) => response.writeHead(200).write('{"id": 4'));
 
-    const error = await failureOfPost(url, 60);
+    const error = await failureOfPost(url, 1200);
 
     expect(outcome(error)).toEqual(['timed-out', UNKNOWN, 'later']);
     expect(error.status).toBe(200);
@@ -177,7 +177,7 @@ describe('a POST on the wire', () => {
       response.writeHead(400).write('{"title": "Bad'),
     );
 
-    const error = await failureOfPost(url, 60);
+    const error = await failureOfPost(url, 1200);
 
     expect(outcome(error)).toEqual(['refused', NONE, 'never']);
   });
@@ -297,7 +297,7 @@ describe('a GET on the wire', () => {
 
   it('leaves nothing behind when there is no answer in time', async () => {
     const { url } = await anHttpServer(() => undefined);
-    const { client } = aClientOf(url, { getLimitMs: 60 });
+    const { client } = aClientOf(url, { getLimitMs: 1200 });
 
     const question = getOrder(client, 4);
 
