@@ -13,6 +13,7 @@ import { DynamoCustomerLedger } from '../../shared/ledger/dynamo-customer-ledger
 import { DynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
 import { PowertoolsLog } from '../../shared/log/powertools-log.ts';
 import { hide } from '../../shared/queue/sqs-queues.ts';
+import { openConnection } from '../../shared/logictrade/connection.ts';
 import { dynamoPermits } from '../../shared/rate-limit/dynamo-permits.ts';
 import { SecretCache } from '../../shared/secrets/secret-cache.ts';
 import { SecretsManagerStore } from '../../shared/secrets/secrets-manager.ts';
@@ -47,6 +48,7 @@ export const handler = createHandler(
       pace: { spacingMs: spacingMs(cell.logictrade), longestWaitMs: timing.longestWaitMs },
     }),
     apiKey: async (options) => (await apiKeys.get(keyName, options))[0] ?? '',
+    connect: (connectTimeoutMs) => openConnection({ connectTimeoutMs }),
     hide: (queueUrl, receiptHandle, ms) => hide(sqs, queueUrl, receiptHandle, ms),
     laterQueueUrl: config.LATER_QUEUE_URL,
     log: new PowertoolsLog(new Logger(), metrics),

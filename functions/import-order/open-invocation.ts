@@ -7,7 +7,7 @@ import type { CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
 import { type Ledger, orderKey } from '../../shared/ledger/ledger.ts';
 import type { StepLog } from '../../shared/log/step-log.ts';
 import { type ClientOptions, createLogictradeClient } from '../../shared/logictrade/client.ts';
-import { type Connection, openConnection } from '../../shared/logictrade/connection.ts';
+import type { Connection } from '../../shared/logictrade/connection.ts';
 import type { CellLimiter } from '../../shared/rate-limit/dynamo-permits.ts';
 import type { Webshop } from '../../shared/webshops/webshop.ts';
 import type { Invocation } from './handler.ts';
@@ -26,6 +26,8 @@ export interface Sandbox {
   content: ContentStore;
   limiter: Pick<CellLimiter, 'permits' | 'breaker'>;
   apiKey: ClientOptions['apiKey'];
+  /** Opens the sockets to LogicTrade for one invocation. */
+  connect: (connectTimeoutMs: number) => Connection;
   hide: (queueUrl: string, receiptHandle: string, ms: number) => Promise<void>;
   laterQueueUrl: string;
   log: StepLog;
@@ -41,7 +43,7 @@ const connectTimeoutMs = (timing: Timing): number => Math.min(5000, timing.getLi
 export const openInvocation =
   (sandbox: Sandbox) =>
   async (context: Context): Promise<Invocation> => {
-    const connection = openConnection({ connectTimeoutMs: connectTimeoutMs(sandbox.timing) });
+    const connection = sandbox.connect(connectTimeoutMs(sandbox.timing));
     const reports: Promise<void>[] = [];
     const remainingMs = () => context.getRemainingTimeInMillis();
     return {

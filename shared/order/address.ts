@@ -11,10 +11,10 @@ export interface Address {
   /** Dutch ones as `1234 AB`. */
   postcode: string;
   city: string;
-  /** ISO 3166-1 alpha-2, upper case. */
+  /** ISO 3166-1 alpha-2, upper case; empty where the shop names none that can be read. */
   country: string;
   phone?: string;
-  /** The street lines exactly as the shop sent them, joined by ", ": never lost, whatever was read from them. */
+  /** The street lines as the shop sent them, joined by ", " and without invisible characters: never lost, whatever was read from them. */
   original: string;
   /** Whether street and house number were told apart without doubt (or need not be, outside NL, BE and DE). */
   isCertain: boolean;

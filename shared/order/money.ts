@@ -21,3 +21,17 @@ export const sameAmount = (one: Money, other: Money): boolean => new Big(one).eq
 
 /** Two decimals, halves away from zero, as Dutch invoices are rounded. */
 export const toCents = (amount: Money): Money => new Big(amount).toFixed(2, Big.roundHalfUp);
+
+/** The VAT inside an amount that includes it, in cents; `rate` in percent, as text. */
+export const vatWithin = (including: Money, rate: string): Money =>
+  new Big(including).times(rate).div(new Big(rate).plus(100)).toFixed(2, Big.roundHalfUp);
+/** The VAT on top of an amount that excludes it, in cents; `rate` in percent, as text. */
+export const vatOnTop = (excluding: Money, rate: string): Money =>
+  new Big(excluding).times(rate).div(100).toFixed(2, Big.roundHalfUp);
+
+export const isLess = (one: Money, other: Money): boolean => new Big(one).lt(other);
+export const absolute = (amount: Money): Money => new Big(amount).abs().toFixed();
+
+/** For people: "12.50 EUR". */
+export const inWords = (amount: Money, currency: string): string =>
+  `${new Big(amount).toFixed(Math.max(2, amount.split('.')[1]?.length ?? 0))} ${currency}`;

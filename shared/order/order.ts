@@ -6,12 +6,13 @@ import type { Money } from './money.ts';
 export interface Order {
   /** The shop's own id, as text; with the shop's id it is the order's identity for ever. */
   id: string;
-  /** The number people see and search for, with the shop's own decoration ("#1001"). */
+  /** The number people see and search for, with the shop's own decoration ("#1001"). Empty only when a deletion named just the id. */
   number: string;
   /** When the shop last changed it: ISO 8601 in UTC with milliseconds. The version of this state. */
   updatedAt: string;
   /** When it was placed: ISO 8601 in UTC with milliseconds. */
   placedAt: string;
+  /** Nothing is owed or delivered any more for `cancelled` and `deleted`: they have no lines and a total of 0. */
   status: 'open' | 'cancelled' | 'deleted';
   /** `settled` wherever the shop sees nothing more to collect, also by gift card, store credit or a total of nothing. */
   payment: 'unpaid' | 'partly-settled' | 'settled' | 'refunded';
@@ -21,6 +22,7 @@ export interface Order {
   billingAddress?: Address;
   deliveryAddress?: Address;
   lines: Line[];
+  /** Only those whose amount the shop tells; other ways of paying are named in `notes`. */
   payments: Payment[];
   /** What the buyer owes for all lines, VAT included: the sum that LogicTrade's order must equal to the cent. */
   total: Money;

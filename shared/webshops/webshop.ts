@@ -40,22 +40,27 @@ export type Normalised =
   | { kind: 'unmappable'; because: string; id?: string; number?: string; updatedAt?: string };
 
 /**
- * A platform, behind one face. `isAuthentic` sees raw bytes and parses nothing; `normalise` trusts that it was authentic.
- * Neither throws on any input.
+ * A platform as the door sees it: raw bytes and headers only. Nothing here parses a body, and nothing throws on any input.
+ * Kept apart from the reading of bodies, so that the door's bundle stays small and starts fast.
  */
-export interface Webshop {
+export interface WebshopDoor {
   /** The word of the configuration file and the folder's name. */
   readonly id: string;
   /** Status for a delivery that is not authentic: 401, or 503 where the platform never retries a 4xx. */
   readonly refusal: 401 | 503;
   /** Headers that `normalise` or a person may need later; the only ones that travel. */
   readonly keptHeaders: readonly string[];
-  /** What makes a text usable as this platform's secret; a sentence when it is not. */
+  /** What keeps a text from being this platform's secret, in a sentence; nothing when it can be one. */
   secretProblem?(secret: string): string | undefined;
   /** An answer to give before any verification (a ping, a challenge), or nothing. */
   handshake?(delivery: Delivery): { status: number; body?: string; contentType?: string } | undefined;
-  /** Whether the holder of this secret sent exactly these bytes; constant time in the secret. */
+  /** Whether the holder of this secret sent exactly these bytes; constant time in the secret. `now` in milliseconds since 1970. */
   isAuthentic(delivery: Delivery, secret: string, now: number): boolean;
   glance(delivery: Delivery): Glance;
+}
+
+/** A platform as the importer sees it: the door, and the reading of bodies into our own words. */
+export interface Webshop extends WebshopDoor {
+  /** Trusts that the delivery was authentic, and nothing else about it; never throws. */
   normalise(delivery: Delivery, shop: ShopReading): Normalised;
 }
