@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { IntegrationError } from '../../shared/errors.ts';
-import { hasWaitedTooLong, hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
+import { hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
 import { type Dependencies, importOrder, type OrderWork } from './import-order.ts';
 import { type Read, type Reading, readRecord } from './import-message.ts';
 import type { Journey } from './journey.ts';
@@ -98,10 +98,7 @@ async function postponeFailure(
   if (journey === undefined) log.surprise(error, { messageId: record.messageId });
   else journey.surprise(error);
   if (!(error instanceof IntegrationError)) log.countForCell('ErrorsWithoutEnd');
-  await deps.hide(
-    record,
-    hideForMs({ kind: 'open-ended' }, receivesOf(record), deps.reading.now(), deps.random),
-  );
+  await sendBack(record, hideForMs({ kind: 'open-ended' }, receivesOf(record), deps.reading.now(), deps.random), deps);
   throw new PostponedError('failed');
 }
 
@@ -112,13 +109,15 @@ async function postpone(
   journey: Journey,
   deps: BatchDependencies,
 ): Promise<void> {
-  const { now } = deps.reading;
-  const ms = hideForMs(why, receivesOf(record), now(), deps.random);
+  const ms = hideForMs(why, receivesOf(record), deps.reading.now(), deps.random);
   journey.step('postponed', { code: because, retryInMs: Math.round(ms) });
-  await deps.hide(record, ms);
+  await sendBack(record, ms, deps);
   throw new PostponedError(because);
 }
 
+/** When the hiding fails the message comes back by its queue's own visibility: too early or too late, but it comes. */
+async function sendBack(record: SQSRecord, ms: number, { hide, reading }: BatchDependencies): Promise<void> {
+  await hide(record, ms).catch((error: unknown) => reading.log.surprise(error, { messageId: record.messageId }));
+}
+
 const receivesOf = (record: SQSRecord): number => Number(record.attributes.ApproximateReceiveCount);
-export const waitedTooLong = (record: SQSRecord, now: number): boolean =>
-  hasWaitedTooLong(Number(record.attributes.SentTimestamp), receivesOf(record), now);

@@ -6,6 +6,7 @@ import { orderKey } from '../../shared/ledger/ledger.ts';
 import type { StepLog } from '../../shared/log/step-log.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { type Message, readMessage, UnreadableMessageError } from '../../shared/queue/envelope.ts';
+import { hasWaitedTooLong } from '../../shared/queue/postponing.ts';
 import type { Normalised, Webshop } from '../../shared/webshops/webshop.ts';
 import { Journey } from './journey.ts';
 import type { Outcome } from './outcome.ts';
@@ -91,7 +92,7 @@ function readOrder(
   record: SQSRecord,
   shop: Shop,
   journey: Journey,
-  { remainingMs }: Reading,
+  { remainingMs, now }: Reading,
 ): Read {
   journey.learn({ orderKey: orderKey(shop.id, order.id) });
   if (shop.importFrom !== undefined && Date.parse(order.placedAt) < Date.parse(shop.importFrom))
@@ -110,8 +111,11 @@ function readOrder(
     ...(message.topic === undefined ? {} : { topic: message.topic }),
     ...(message.retry === undefined ? {} : { retryOfFence: message.retry.fence }),
   };
-  return { kind: 'order', work: { shop, order, claim, message: record.body, journey } };
+  return { kind: 'order', work: { shop, order, claim, message: record.body, journey, isLastChance: isLastChance(record, now()) } };
 }
+
+const isLastChance = ({ attributes }: SQSRecord, now: number): boolean =>
+  hasWaitedTooLong(Number(attributes.SentTimestamp), Number(attributes.ApproximateReceiveCount), now);
 
 async function parkUnread(
   shopId: string,

@@ -9,7 +9,7 @@ import { bringOrder } from './bring-order.ts';
 import { comeBackAfter, type Decision, hasFailedTooOften, open, parked } from './decision.ts';
 import type { Journey } from './journey.ts';
 import type { OrderBook } from './order-book.ts';
-import { keepsFailing, sentenceOf } from './sentences.ts';
+import { keepsFailing, sentenceOf, waitedTooLong } from './sentences.ts';
 import type { Outcome } from './outcome.ts';
 
 /** One state of one order, and the attempt that carries it. */
@@ -20,6 +20,8 @@ export interface OrderWork {
   /** The queue entry's text, kept beside the order when it is parked. */
   message: string;
   journey: Journey;
+  /** The queue would soon drop this message: whatever still has to wait is parked. */
+  isLastChance: boolean;
 }
 
 export interface Dependencies {
@@ -45,12 +47,18 @@ export async function importOrder(work: OrderWork, deps: Dependencies): Promise<
   work.journey.step('claimed', { attempt: claim.claims });
   if (claim.isAfterDeath) await deps.alone();
 
-  const { ending, outcome } = await decide(work, claim, deps);
+  const decision = await decide(work, claim, deps);
+  const { ending, outcome } = work.isLastChance ? insteadOfWaiting(decision) : decision;
   // the content first: parked work without it could not be retried
   if (ending.state === 'parked')
     await deps.content.save(work.shop.id, work.order.id, { message: work.message });
   await deps.ledger.end(claim, { ...ending, attempt: work.journey.attempt(work.claim, outcome) });
   return outcome;
+}
+
+function insteadOfWaiting(decision: Decision): Decision {
+  const { outcome, ending } = decision;
+  return outcome.kind === 'postponed' ? parked(waitedTooLong(outcome.because, ending.doubt)) : decision;
 }
 
 /** Outcomes are values, so that End always runs; only an error that nobody understands leaves the claim to be found dead. */

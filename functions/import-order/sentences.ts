@@ -61,5 +61,12 @@ export const changedLater = (): Parking => ({
   step: 'order-created',
 });
 
+export const waitedTooLong = (because: string, doubt: Doubt | undefined): Parking => ({
+  reason: 'waited-too-long',
+  sentence: `The order waited so long that its queue would have dropped it (last: ${because}).`,
+  step: 'admitted',
+  doubt,
+});
+
 /** What a failed call tells a person; LogicTrade's own text may quote a customer, so its code must do. */
 export const sentenceOf = (error: IntegrationError): string => `${error.message}.`;

@@ -289,6 +289,16 @@ describe('The import of an order', () => {
     expect(await cell.bring(anOrder())).toMatchObject({ kind: 'done' });
   });
 
+  it('parks what still has to wait when its queue would soon drop it, with its doubt', async () => {
+    const cell = aCell();
+    cell.orderBook.failTheNext(TIMED_OUT);
+    await cell.bring(anOrder());
+    cell.health.isLastChance = true;
+
+    expect(await cell.bring(anOrder())).toEqual({ kind: 'parked', reason: 'waited-too-long' });
+    expect(await cell.read(anOrder())).toMatchObject({ state: 'parked', doubt: { looks: 1 } });
+  });
+
   it('parks an order that killed five workers, after a look whether it got through', async () => {
     const cell = aCell();
     for (let deaths = 0; deaths < 5; deaths++) {
