@@ -1,16 +1,16 @@
 import type { SQSRecord } from 'aws-lambda';
 import { IntegrationError } from '../../shared/errors.ts';
 import { hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
-import { type Dependencies, importOrder, type OrderWork } from './import-order.ts';
-import { type Read, type Reading, readRecord } from './import-message.ts';
-import type { Journey } from './journey.ts';
+import type { Dependencies } from './import-order.ts';
 import { inTurn, Others } from './in-turn.ts';
+import type { Journey } from './journey.ts';
 import type { Outcome } from './outcome.ts';
+import { type Reading, readRecord, type Task } from './read-record.ts';
 
 export interface BatchDependencies {
   reading: Reading;
-  /** What one order's attempt works with; `orderKey` tells LogicTrade's health apart by order. */
-  importing: (work: OrderWork, alone: () => Promise<void>) => Dependencies;
+  /** What one task's attempt works with; its key tells LogicTrade's health apart by order. */
+  importing: (task: Task, alone: () => Promise<void>) => Dependencies;
   hide: (record: SQSRecord, ms: number) => Promise<void>;
   random: () => number;
 }
@@ -28,40 +28,36 @@ export async function importBatch(
   records: SQSRecord[],
   deps: BatchDependencies,
 ): Promise<PromiseSettledResult<void>[]> {
-  const reads = await Promise.allSettled(records.map((record) => readRecord(record, deps.reading)));
   const others = new Others();
-  const tasks = reads.map((read, index) => ({
-    key:
-      read.status === 'fulfilled' && read.value.kind === 'order' ? keyOf(read.value.work) : `record ${index}`,
-    run: () => settle(read, records[index], others, deps),
-  }));
-  return inTurn(tasks, others);
+  const reads = await Promise.all(records.map((record) => read(record, deps)));
+  return inTurn(
+    reads.map(({ key, run }) => ({ key, run: () => run(others) })),
+    others,
+  );
 }
 
-const keyOf = ({ claim }: OrderWork): string => `${claim.shop}/${claim.orderId}`;
+interface Turn {
+  key: string;
+  run: (others: Others) => Promise<void>;
+}
 
-async function settle(
-  read: PromiseSettledResult<Read>,
-  record: SQSRecord | undefined,
-  others: Others,
-  deps: BatchDependencies,
-): Promise<void> {
-  if (record === undefined) return;
-  if (read.status === 'rejected') return postponeFailure(read.reason, record, undefined, deps);
-  const { journey } = read.value.kind === 'order' ? read.value.work : read.value;
+async function read(record: SQSRecord, deps: BatchDependencies): Promise<Turn> {
   try {
-    const outcome =
-      read.value.kind === 'over'
-        ? read.value.outcome
-        : await importOrder(
-            read.value.work,
-            deps.importing(read.value.work, () => others.wait()),
-          );
-    await conclude(outcome, record, journey, deps);
+    const task = await readRecord(record, deps.reading);
+    return { key: task.key, run: (others) => work(task, record, others, deps) };
   } catch (error) {
-    if (error instanceof PostponedError) throw error;
-    await postponeFailure(error, record, journey, deps);
+    return { key: record.messageId, run: () => afterSurprise(error, record, undefined, deps) };
   }
+}
+
+async function work(task: Task, record: SQSRecord, others: Others, deps: BatchDependencies): Promise<void> {
+  let outcome: Outcome;
+  try {
+    outcome = await task.run(deps.importing(task, () => others.wait()));
+  } catch (error) {
+    return afterSurprise(error, record, task.journey, deps);
+  }
+  await conclude(outcome, record, task.journey, deps);
 }
 
 async function conclude(
@@ -70,10 +66,9 @@ async function conclude(
   journey: Journey,
   deps: BatchDependencies,
 ): Promise<void> {
-  const { log } = deps.reading;
   switch (outcome.kind) {
     case 'done':
-      log.count('OrdersDone', journey.shop);
+      deps.reading.log.count('OrdersDone', journey.shop);
       return journey.step('done', {
         code: outcome.how,
         ...(outcome.number === undefined ? {} : { number: outcome.number }),
@@ -82,13 +77,16 @@ async function conclude(
       return journey.step('finished', { code: outcome.because });
     case 'parked':
       return journey.step('parked', { code: outcome.reason });
-    case 'postponed':
-      return postpone(outcome.why, outcome.because, record, journey, deps);
+    case 'postponed': {
+      const ms = hideMs(outcome.why, record, deps);
+      journey.step('postponed', { code: outcome.because, retryInMs: Math.round(ms) });
+      return sendBack(record, ms, outcome.because, deps);
+    }
   }
 }
 
 /** An error that left no End behind: the claim is found dead later, and proven. */
-async function postponeFailure(
+async function afterSurprise(
   error: unknown,
   record: SQSRecord,
   journey: Journey | undefined,
@@ -98,26 +96,24 @@ async function postponeFailure(
   if (journey === undefined) log.surprise(error, { messageId: record.messageId });
   else journey.surprise(error);
   if (!(error instanceof IntegrationError)) log.countForCell('ErrorsWithoutEnd');
-  await sendBack(record, hideForMs({ kind: 'open-ended' }, receivesOf(record), deps.reading.now(), deps.random), deps);
-  throw new PostponedError('failed');
+  await sendBack(record, hideMs({ kind: 'open-ended' }, record, deps), 'failed', deps);
 }
 
-async function postpone(
+const hideMs = (
   why: Postponement,
-  because: string,
-  record: SQSRecord,
-  journey: Journey,
-  deps: BatchDependencies,
-): Promise<void> {
-  const ms = hideForMs(why, receivesOf(record), deps.reading.now(), deps.random);
-  journey.step('postponed', { code: because, retryInMs: Math.round(ms) });
-  await sendBack(record, ms, deps);
-  throw new PostponedError(because);
-}
+  { attributes }: SQSRecord,
+  { reading, random }: BatchDependencies,
+): number => hideForMs(why, Number(attributes.ApproximateReceiveCount), reading.now(), random);
 
 /** When the hiding fails the message comes back by its queue's own visibility: too early or too late, but it comes. */
-async function sendBack(record: SQSRecord, ms: number, { hide, reading }: BatchDependencies): Promise<void> {
-  await hide(record, ms).catch((error: unknown) => reading.log.surprise(error, { messageId: record.messageId }));
+async function sendBack(
+  record: SQSRecord,
+  ms: number,
+  because: string,
+  { hide, reading }: BatchDependencies,
+): Promise<never> {
+  await hide(record, ms).catch((error: unknown) =>
+    reading.log.surprise(error, { messageId: record.messageId }),
+  );
+  throw new PostponedError(because);
 }
-
-const receivesOf = (record: SQSRecord): number => Number(record.attributes.ApproximateReceiveCount);

@@ -11,6 +11,7 @@ import { spacingMs, timingOf } from '../../shared/config/timing.ts';
 import { DynamoContentStore } from '../../shared/ledger/dynamo-content-store.ts';
 import { DynamoCustomerLedger } from '../../shared/ledger/dynamo-customer-ledger.ts';
 import { DynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
+import { DynamoParkedWork } from '../../shared/ledger/dynamo-parked-work.ts';
 import { PowertoolsLog } from '../../shared/log/powertools-log.ts';
 import { hide } from '../../shared/queue/sqs-queues.ts';
 import { openConnection } from '../../shared/logictrade/connection.ts';
@@ -30,6 +31,7 @@ const now = Date.now;
 const table = config.LEDGER_TABLE;
 const dynamo = new DynamoDBClient();
 const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
+const content = new DynamoContentStore({ client, table, now, keepDays: cell.parkedKeepDays });
 const sqs = new SQSClient();
 const metrics = new Metrics({ defaultDimensions: { cell: cell.id } });
 const apiKeys = new SecretCache(new SecretsManagerStore(new SecretsManagerClient()), now);
@@ -42,7 +44,8 @@ export const handler = createHandler(
     shops: new Map(cell.shops.map((shop) => [shop.id, { shop, webshop: webshopOf(shop.webshop) }])),
     ledger: new DynamoLedger({ client, table, now, owner: randomUUID, leaseMarginMs: cell.timing.marginMs }),
     customers: new DynamoCustomerLedger({ client, table, cellId: cell.id, now, owner: randomUUID }),
-    content: new DynamoContentStore({ client, table, now, keepDays: cell.parkedKeepDays }),
+    content,
+    parkedWork: new DynamoParkedWork({ client, table, content, now, keepDays: cell.parkedKeepDays }),
     limiter: dynamoPermits(dynamo, {
       tableName: table,
       pace: { spacingMs: spacingMs(cell.logictrade), longestWaitMs: timing.longestWaitMs },

@@ -4,7 +4,8 @@ import type { Shop } from '../../shared/config/shop.ts';
 import type { Timing } from '../../shared/config/timing.ts';
 import type { ContentStore } from '../../shared/ledger/content-store.ts';
 import type { CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
-import { type Ledger, orderKey } from '../../shared/ledger/ledger.ts';
+import type { Ledger } from '../../shared/ledger/ledger.ts';
+import type { ParkedWork } from '../../shared/ledger/parked-work.ts';
 import type { StepLog } from '../../shared/log/step-log.ts';
 import { type ClientOptions, createLogictradeClient } from '../../shared/logictrade/client.ts';
 import type { Connection } from '../../shared/logictrade/connection.ts';
@@ -12,7 +13,7 @@ import type { CellLimiter } from '../../shared/rate-limit/dynamo-permits.ts';
 import type { Webshop } from '../../shared/webshops/webshop.ts';
 import type { Invocation } from './handler.ts';
 import type { Health } from './health.ts';
-import type { OrderWork } from './import-order.ts';
+import type { Task } from './read-record.ts';
 import { LogictradeOrderBook } from './logictrade-order-book.ts';
 import { timedPermits } from './timed-permits.ts';
 
@@ -24,6 +25,7 @@ export interface Sandbox {
   ledger: Ledger;
   customers: CustomerLedger;
   content: ContentStore;
+  parkedWork: ParkedWork;
   limiter: Pick<CellLimiter, 'permits' | 'breaker'>;
   apiKey: ClientOptions['apiKey'];
   /** Opens the sockets to LogicTrade for one invocation. */
@@ -49,11 +51,11 @@ export const openInvocation =
     return {
       batch: {
         reading: { ...sandbox, remainingMs },
-        importing: (work, alone) => ({
+        importing: (task, alone) => ({
           ...sandbox,
           prices: sandbox.cell.prices,
           settleMs: sandbox.timing.settleMs,
-          orderBook: orderBookFor(work, sandbox, connection, remainingMs, reports),
+          orderBook: orderBookFor(task, sandbox, connection, remainingMs, reports),
           servesOthersThan: (key) => sandbox.health.servesOthersThan(key),
           alone,
         }),
@@ -71,13 +73,12 @@ export const openInvocation =
 
 /** LogicTrade as one order's attempt sees it; what it answers or fails tells LogicTrade's health apart by order. */
 function orderBookFor(
-  { order, shop, journey }: OrderWork,
+  { key, journey }: Task,
   { cell, timing, limiter, apiKey, health, now }: Sandbox,
   connection: Connection,
   remainingMs: () => number,
   reports: Promise<void>[],
 ): LogictradeOrderBook {
-  const key = orderKey(shop.id, order.id);
   const hasTime = () => remainingMs() >= timing.lastPostMs;
   const client = createLogictradeClient({
     baseUrl: cell.logictrade.url,

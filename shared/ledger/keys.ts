@@ -10,6 +10,16 @@ export const contentItemKey = (shop: string, orderId: string) => ({
   pk: `order#${shop}#${orderId}`,
   sk: 'content',
 });
+/** A person's corrections, for the next retry. */
+export const editItemKey = (shop: string, orderId: string) => ({
+  pk: `order#${shop}#${orderId}`,
+  sk: 'edit',
+});
+/** Who did what to the order and when. */
+export const auditItemKey = (shop: string, orderId: string, at: number, what: string) => ({
+  pk: `order#${shop}#${orderId}`,
+  sk: `audit#${new Date(at).toISOString()}#${what}`,
+});
 /** A delivery that could not be read as any order. */
 export const unreadItemKey = (shop: string, bodyHash: string) => ({
   pk: `unread#${shop}#${bodyHash}`,

@@ -63,6 +63,11 @@ export function writeMessage(message: Message): string | undefined {
   });
 }
 
+/** The same queue entry, marked as a responder's retry. Throws `UnreadableMessageError` for what is no entry of ours. */
+export function writeRetry(text: string, retry: { fence: number; by: string }): string {
+  return JSON.stringify({ ...parseEnvelope(text), retry });
+}
+
 /** Reads a queue entry. Throws `UnreadableMessageError`, or `NewerMessageError` for a version this one does not know. */
 export function readMessage(text: string): Message {
   const { v, body, receivedAt, headers, topic, deliveryId, retry, shop } = parseEnvelope(text);

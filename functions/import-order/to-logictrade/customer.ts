@@ -1,13 +1,14 @@
 import type { OrderRequest } from '../../../shared/logictrade/requests.ts';
 import type { Address } from '../../../shared/order/address.ts';
 import type { Customer } from '../../../shared/order/customer.ts';
+import { present } from '../../../shared/order/present.ts';
 
 type RequestCustomer = OrderRequest['customer'];
 type RequestAddress = NonNullable<OrderRequest['delivery']['address']>;
 
 /** A customer that LogicTrade is to create with the order. */
 export function toCustomer(customer: Customer, address: Address | undefined): RequestCustomer {
-  return withoutUndefined({
+  return present({
     firstName: customer.firstName,
     infix: customer.infix,
     lastName: customer.lastName ?? customer.company ?? address?.name ?? customer.email,
@@ -22,7 +23,7 @@ export function toCustomer(customer: Customer, address: Address | undefined): Re
 
 /** An address as LogicTrade keeps it. */
 export function toAddress(address: Address): RequestAddress {
-  return withoutUndefined({
+  return present({
     name: address.company ?? address.name,
     street: address.street,
     houseNumber: address.houseNumber,
@@ -40,11 +41,4 @@ function remarkOf({ vatNumber, chamberOfCommerceNumber }: Customer): string | un
     ...(chamberOfCommerceNumber === undefined ? [] : [`KvK-nummer: ${chamberOfCommerceNumber}`]),
   ];
   return facts.length === 0 ? undefined : facts.join('\n');
-}
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function withoutUndefined<T extends Record<string, unknown>>(facts: T): Partial<Defined<T>> {
-  const entries = Object.entries(facts).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as Partial<Defined<T>>;
 }

@@ -6,6 +6,7 @@ import { sha256 } from '../../../shared/ledger/keys.ts';
 import type { OrderRequest } from '../../../shared/logictrade/requests.ts';
 import { minus, sameAmount, toCents } from '../../../shared/order/money.ts';
 import type { Order } from '../../../shared/order/order.ts';
+import { present } from '../../../shared/order/present.ts';
 import { internComment } from './comment.ts';
 import { toAddress, toCustomer } from './customer.ts';
 import { toLines } from './lines.ts';
@@ -58,21 +59,20 @@ export function toOrderRequest(
   const { payments, unmapped } = toPayments(order, shop);
   const intern = internComment(order, unmapped);
   const rest = {
-    ...optional('reference', shop.order.reference === 'number' ? order.number : order.reference),
+    ...present({ reference: shop.order.reference === 'number' ? order.number : order.reference }),
     date: localDate(order.placedAt),
     salesManUserName: shop.order.salesManUserName,
-    ...optional('status', shop.order.status),
+    ...present({ status: shop.order.status, paymentCondition: shop.order.paymentCondition }),
     ...(shop.order.originCode === undefined ? {} : { origin: { code: shop.order.originCode } }),
     delivery: {
       type: shop.order.deliveryType,
       condition: shop.order.deliveryCondition,
       ...(deliveryAddress === undefined ? {} : { address: toAddress(deliveryAddress) }),
     },
-    webshop: { number: lookupNumber, ...optional('url', order.adminUrl) },
+    webshop: { number: lookupNumber, ...present({ url: order.adminUrl }) },
     externNumber: orderKey(shop.id, order.id),
-    ...optional('paymentCondition', shop.order.paymentCondition),
     ...(payments.length === 0 ? {} : { payments }),
-    comment: { ...optional('intern', intern), ...optional('extern', order.comment) },
+    comment: present({ intern, extern: order.comment }),
     lines,
   };
   const customer = unknown
@@ -107,6 +107,3 @@ const unmappable = (reason: UnmappableReason, sentence: string): Mapped => ({
   reason,
   sentence,
 });
-
-const optional = <K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } =>
-  value === undefined ? {} : ({ [name]: value } as { [P in K]?: V });
