@@ -5,7 +5,7 @@ import type { OrderRequest } from '../../shared/logictrade/requests.ts';
 import { type Decision, done, hasFailedTooOften, inDoubt, open, parked } from './decision.ts';
 import type { Dependencies, OrderWork } from './import-order.ts';
 import { endUnfinished, type KnownCustomer, knowCustomer } from './know-customer.ts';
-import { customerAmbiguous, keepsFailing } from './sentences.ts';
+import { customerAmbiguous, keepsFailing, sentenceOf } from './sentences.ts';
 import type { Mapped } from './to-logictrade/index.ts';
 
 /** An order created after doubt is looked up once more then, should LogicTrade show the first one late. */
@@ -89,7 +89,17 @@ async function afterRefusal(
     await deps.customers.forget(buyer.identity, buyer.customerId);
     return open('customer gone from LogicTrade', { kind: 'soon' }, true, claim.doubt);
   }
+  if (error.code === 'logictrade-forbidden') return afterForbidden(error, claim, deps);
   throw error; // decided where every failure without effect is
+}
+
+/** A 403 may be about this order or about the key: it is tried once more, and a GET tells which. */
+async function afterForbidden(error: IntegrationError, claim: Claimed, deps: Dependencies): Promise<Decision> {
+  if ((claim.before?.failures ?? 0) === 0) return open(error.code, { kind: 'soon' }, true, claim.doubt);
+  if (await deps.orderBook.mayRead())
+    return parked({ reason: error.code, sentence: sentenceOf(error), step: 'order-created', doubt: claim.doubt });
+  await deps.closeCell('the API key may not use orders');
+  return open(error.code, { kind: 'open-ended' }, false, claim.doubt);
 }
 
 /** Nobody knows whether LogicTrade created it. */

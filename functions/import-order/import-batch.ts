@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { IntegrationError } from '../../shared/errors.ts';
+import { type Pauses, pauseOf } from '../../shared/ledger/pauses.ts';
 import { hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
 import type { Dependencies } from './import-order.ts';
 import { inTurn, Others } from './in-turn.ts';
@@ -12,6 +13,8 @@ export interface BatchDependencies {
   /** What one task's attempt works with; its key tells LogicTrade's health apart by order. */
   importing: (task: Task, alone: () => Promise<void>) => Dependencies;
   hide: (record: SQSRecord, ms: number) => Promise<void>;
+  /** What responders have paused; read once for the whole batch. */
+  pauses: () => Promise<Pauses>;
   random: () => number;
 }
 
@@ -29,21 +32,26 @@ export async function importBatch(
   deps: BatchDependencies,
 ): Promise<PromiseSettledResult<void>[]> {
   const others = new Others();
-  const reads = await Promise.all(records.map((record) => read(record, deps)));
+  const pauses = await deps.pauses();
+  const reads = await Promise.all(records.map((record) => read(record, pauses, deps)));
   return inTurn(
     reads.map(({ key, run }) => ({ key, run: () => run(others) })),
     others,
   );
 }
 
+const PAUSED: Outcome = { kind: 'postponed', why: { kind: 'open-ended' }, because: 'paused' };
+
 interface Turn {
   key: string;
   run: (others: Others) => Promise<void>;
 }
 
-async function read(record: SQSRecord, deps: BatchDependencies): Promise<Turn> {
+async function read(record: SQSRecord, pauses: Pauses, deps: BatchDependencies): Promise<Turn> {
   try {
     const task = await readRecord(record, deps.reading);
+    if (pauseOf(pauses, task.journey.shop) !== undefined)
+      return { key: task.key, run: () => conclude(PAUSED, record, task.journey, deps) };
     return { key: task.key, run: (others) => work(task, record, others, deps) };
   } catch (error) {
     return { key: record.messageId, run: () => afterSurprise(error, record, undefined, deps) };

@@ -34,6 +34,8 @@ export interface Dependencies {
   servesOthersThan: (orderKey: string) => boolean;
   now: () => number;
   settleMs: number;
+  /** The key may do nothing here any more: nobody of the cell calls until a probe finds it works again. */
+  closeCell: (because: string) => Promise<void>;
   /** Resolves when the rest of the batch is through: an order that killed its worker must not take others along. */
   alone: () => Promise<void>;
 }

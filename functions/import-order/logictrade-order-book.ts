@@ -2,7 +2,7 @@ import { IntegrationError } from '../../shared/errors.ts';
 import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import type { LogictradeClient } from '../../shared/logictrade/client.ts';
 import { getCustomer, listCustomers } from '../../shared/logictrade/customers.ts';
-import { LogictradeNotFoundError } from '../../shared/logictrade/failures.ts';
+import { LogictradeForbiddenError, LogictradeNotFoundError } from '../../shared/logictrade/failures.ts';
 import { createOrder, listOrders } from '../../shared/logictrade/orders.ts';
 import { ListIncompleteError } from '../../shared/logictrade/pages.ts';
 import type { OrderRequest } from '../../shared/logictrade/requests.ts';
@@ -64,6 +64,16 @@ export class LogictradeOrderBook implements OrderBook {
       return true;
     } catch (error) {
       if (!(error instanceof LogictradeNotFoundError)) throw error;
+      return false;
+    }
+  }
+
+  async mayRead(): Promise<boolean> {
+    try {
+      await listOrders(this.#client, {}, { maxPages: 1, pageSize: 10 }).next();
+      return true;
+    } catch (error) {
+      if (!(error instanceof LogictradeForbiddenError)) throw error;
       return false;
     }
   }

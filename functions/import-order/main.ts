@@ -12,6 +12,7 @@ import { DynamoContentStore } from '../../shared/ledger/dynamo-content-store.ts'
 import { DynamoCustomerLedger } from '../../shared/ledger/dynamo-customer-ledger.ts';
 import { DynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
 import { DynamoParkedWork } from '../../shared/ledger/dynamo-parked-work.ts';
+import { DynamoPauses } from '../../shared/ledger/dynamo-pauses.ts';
 import { PowertoolsLog } from '../../shared/log/powertools-log.ts';
 import { hide } from '../../shared/queue/sqs-queues.ts';
 import { openConnection } from '../../shared/logictrade/connection.ts';
@@ -46,6 +47,7 @@ export const handler = createHandler(
     customers: new DynamoCustomerLedger({ client, table, cellId: cell.id, now, owner: randomUUID }),
     content,
     parkedWork: new DynamoParkedWork({ client, table, content, now, keepDays: cell.parkedKeepDays }),
+    pauses: new DynamoPauses(client, table, now),
     limiter: dynamoPermits(dynamo, {
       tableName: table,
       pace: { spacingMs: spacingMs(cell.logictrade), longestWaitMs: timing.longestWaitMs },

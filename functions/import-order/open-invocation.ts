@@ -6,6 +6,7 @@ import type { ContentStore } from '../../shared/ledger/content-store.ts';
 import type { CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { ParkedWork } from '../../shared/ledger/parked-work.ts';
+import type { PauseBoard } from '../../shared/ledger/pauses.ts';
 import type { StepLog } from '../../shared/log/step-log.ts';
 import { type ClientOptions, createLogictradeClient } from '../../shared/logictrade/client.ts';
 import type { Connection } from '../../shared/logictrade/connection.ts';
@@ -26,6 +27,7 @@ export interface Sandbox {
   customers: CustomerLedger;
   content: ContentStore;
   parkedWork: ParkedWork;
+  pauses: Pick<PauseBoard, 'read'>;
   limiter: Pick<CellLimiter, 'permits' | 'breaker'>;
   apiKey: ClientOptions['apiKey'];
   /** Opens the sockets to LogicTrade for one invocation. */
@@ -56,11 +58,13 @@ export const openInvocation =
           prices: sandbox.cell.prices,
           settleMs: sandbox.timing.settleMs,
           orderBook: orderBookFor(task, sandbox, connection, remainingMs, reports),
+          closeCell: (because) => sandbox.limiter.permits.close(because),
           servesOthersThan: (key) => sandbox.health.servesOthersThan(key),
           alone,
         }),
         hide: (record, ms) =>
           sandbox.hide(queueUrlOf(record, sandbox.laterQueueUrl), record.receiptHandle, ms),
+        pauses: () => sandbox.pauses.read(),
         random: sandbox.random,
       },
       close: async () => {

@@ -40,6 +40,8 @@ export interface OrderBook {
   customersBy(email: string): Promise<FoundCustomer[]>;
   /** Whether LogicTrade still knows this customer. */
   hasCustomer(customerId: number): Promise<boolean>;
+  /** Whether the API key may still read orders. */
+  mayRead(): Promise<boolean>;
   /** Creates the order, and the customer where the request describes one. Throws errors that tell their effect. */
   create(request: OrderRequest): Promise<OrderInLogictrade>;
 }

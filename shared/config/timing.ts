@@ -31,10 +31,10 @@ export interface Timing {
 export const spacingMs = (limit: { callsPerMinute: number; slackMs: number }): number =>
   (60_000 + limit.slackMs) / (limit.callsPerMinute - 1);
 
-/** The times of one cell. `lanes` counts its live shops and the `later` queue. */
+/** The times of one cell. Its lanes are all its shops, since a retired one still drains, and the `later` queue. */
 export function timingOf(cell: Pick<Cell, 'timing' | 'logictrade' | 'shops'>): Timing {
   const { postLimitMs, marginMs } = cell.timing;
-  const lanes = cell.shops.filter((shop) => !shop.retired).length + 1;
+  const lanes = cell.shops.length + 1;
   const asksPerBatch = lanes * LANE_CONCURRENCY * spacingMs(cell.logictrade);
   const batchSize = Math.max(1, Math.min(LARGEST_BATCH, Math.floor(LONGEST_WAIT_MS / asksPerBatch)));
   const longestWaitMs = Math.ceil(batchSize * asksPerBatch);

@@ -289,6 +289,21 @@ describe('The import of an order', () => {
     expect(await cell.bring(anOrder())).toMatchObject({ kind: 'done' });
   });
 
+  it('tries a forbidden order once more, then parks it when the key may read, and closes the cell when it may not', async () => {
+    const forbidden = new AFailure('logictrade-forbidden', 'later', 'none');
+    const [one, other] = [aCell(), aCell()];
+    other.orderBook.isReadable = false;
+    for (const cell of [one, other]) {
+      cell.orderBook.failTheNext(forbidden);
+      expect(await cell.bring(anOrder())).toMatchObject({ kind: 'postponed', why: { kind: 'soon' } });
+      cell.orderBook.failTheNext(forbidden);
+    }
+
+    expect(await one.bring(anOrder())).toEqual({ kind: 'parked', reason: 'logictrade-forbidden' });
+    expect(await other.bring(anOrder())).toMatchObject({ kind: 'postponed', why: { kind: 'open-ended' } });
+    expect([one.health.closed, other.health.closed]).toEqual([undefined, 'the API key may not use orders']);
+  });
+
   it('parks what still has to wait when its queue would soon drop it, with its doubt', async () => {
     const cell = aCell();
     cell.orderBook.failTheNext(TIMED_OUT);

@@ -1,0 +1,74 @@
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import type { Cell } from '../../shared/config/cell.ts';
+import type { OrderRecord } from '../../shared/ledger/order-record.ts';
+import { TABLE } from '../../shared/ledger/table.ts';
+import { stagePolicy } from './stage-policy.ts';
+
+/**
+ * What the index of unrest tells of an item: all a digest or a list says, without the long story, and without the
+ * packed content of messages that nobody could read. To add a field, add an index: a projection cannot be changed.
+ */
+const TOLD: (keyof OrderRecord)[] = [
+  'v',
+  'shop',
+  'orderId',
+  'number',
+  'state',
+  'version',
+  'fence',
+  'leaseUntil',
+  'claims',
+  'deadClaims',
+  'lookupNumber',
+  'doubt',
+  'logictrade',
+  'reason',
+  'sentence',
+  'step',
+  'parkedAt',
+  'firstSeenAt',
+  'endedAt',
+  'relookAt',
+  'dropped',
+];
+
+const { STRING, NUMBER } = AttributeType;
+const { unrest, alias } = TABLE.indexes;
+
+/** The ledger: what was done for which order, customers, parked work and the token bucket, in one table. */
+export class LedgerTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, cell: Cell) {
+    super(scope, id);
+    const { data, isProtected } = stagePolicy(cell);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: TABLE.partitionKey, type: STRING },
+      sortKey: { name: TABLE.sortKey, type: STRING },
+      timeToLiveAttribute: TABLE.timeToLive,
+      billingMode: BillingMode.PAY_PER_REQUEST, // a sale begins at once, and nobody is charged for a quiet night
+      encryption: TableEncryption.AWS_MANAGED, // parked content holds names and addresses: who reads it shows in CloudTrail
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: isProtected,
+      removalPolicy: data,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: unrest.name,
+      partitionKey: { name: unrest.partitionKey, type: STRING },
+      sortKey: { name: unrest.sortKey, type: NUMBER },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: TOLD,
+    });
+    this.table.addGlobalSecondaryIndex({
+      indexName: alias.name,
+      partitionKey: { name: alias.partitionKey, type: STRING },
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['customerId'], // of customers; the later writes of an order then never write this index
+    });
+  }
+
+  indexArn(index: keyof typeof TABLE.indexes): string {
+    return `${this.table.tableArn}/index/${TABLE.indexes[index].name}`;
+  }
+}
