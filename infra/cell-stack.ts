@@ -51,7 +51,7 @@ export class CellStack extends Stack {
     new TlsOnly(this, 'TlsOnly', [later, ...lanes.map((lane) => lane.queues)]);
 
     // who looks after it
-    const watch = new Watch(this, 'Watch', { cell, ledger, later: later.queue, alarms });
+    const watch = new Watch(this, 'Watch', { cell, ledger, later: later.queue, logictradeKey, alarms });
     new CellAlarms(this, 'CellAlarms', { cell, door, importer, watch, later, tell: alarms });
     tagAll(this, cell);
   }

@@ -94,10 +94,19 @@ async function afterRefusal(
 }
 
 /** A 403 may be about this order or about the key: it is tried once more, and a GET tells which. */
-async function afterForbidden(error: IntegrationError, claim: Claimed, deps: Dependencies): Promise<Decision> {
+async function afterForbidden(
+  error: IntegrationError,
+  claim: Claimed,
+  deps: Dependencies,
+): Promise<Decision> {
   if ((claim.before?.failures ?? 0) === 0) return open(error.code, { kind: 'soon' }, true, claim.doubt);
   if (await deps.orderBook.mayRead())
-    return parked({ reason: error.code, sentence: sentenceOf(error), step: 'order-created', doubt: claim.doubt });
+    return parked({
+      reason: error.code,
+      sentence: sentenceOf(error),
+      step: 'order-created',
+      doubt: claim.doubt,
+    });
   await deps.closeCell('the API key may not use orders');
   return open(error.code, { kind: 'open-ended' }, false, claim.doubt);
 }

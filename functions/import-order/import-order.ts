@@ -4,6 +4,8 @@ import { IntegrationError } from '../../shared/errors.ts';
 import type { ContentStore } from '../../shared/ledger/content-store.ts';
 import type { CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
 import { type Claimed, type ClaimRequest, type Ledger, orderKey } from '../../shared/ledger/ledger.ts';
+import type { Relooks } from '../../shared/ledger/relooks.ts';
+import type { StepLog } from '../../shared/log/step-log.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { bringOrder } from './bring-order.ts';
 import { comeBackAfter, type Decision, hasFailedTooOften, open, parked } from './decision.ts';
@@ -29,7 +31,9 @@ export interface Dependencies {
   ledger: Ledger;
   customers: CustomerLedger;
   content: ContentStore;
+  relooks: Relooks;
   orderBook: OrderBook;
+  log: Pick<StepLog, 'countForCell'>;
   /** Whether LogicTrade serves others meanwhile; else no failure is an order's own. */
   servesOthersThan: (orderKey: string) => boolean;
   now: () => number;

@@ -13,6 +13,7 @@ import { DynamoCustomerLedger } from '../../shared/ledger/dynamo-customer-ledger
 import { DynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
 import { DynamoParkedWork } from '../../shared/ledger/dynamo-parked-work.ts';
 import { DynamoPauses } from '../../shared/ledger/dynamo-pauses.ts';
+import { DynamoRelooks } from '../../shared/ledger/dynamo-relooks.ts';
 import { PowertoolsLog } from '../../shared/log/powertools-log.ts';
 import { hide } from '../../shared/queue/sqs-queues.ts';
 import { openConnection } from '../../shared/logictrade/connection.ts';
@@ -47,6 +48,7 @@ export const handler = createHandler(
     customers: new DynamoCustomerLedger({ client, table, cellId: cell.id, now, owner: randomUUID }),
     content,
     parkedWork: new DynamoParkedWork({ client, table, content, now, keepDays: cell.parkedKeepDays }),
+    relooks: new DynamoRelooks(client, table, now),
     pauses: new DynamoPauses(client, table, now),
     limiter: dynamoPermits(dynamo, {
       tableName: table,

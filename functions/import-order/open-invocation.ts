@@ -7,6 +7,7 @@ import type { CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
 import type { Ledger } from '../../shared/ledger/ledger.ts';
 import type { ParkedWork } from '../../shared/ledger/parked-work.ts';
 import type { PauseBoard } from '../../shared/ledger/pauses.ts';
+import type { Relooks } from '../../shared/ledger/relooks.ts';
 import type { StepLog } from '../../shared/log/step-log.ts';
 import { type ClientOptions, createLogictradeClient } from '../../shared/logictrade/client.ts';
 import type { Connection } from '../../shared/logictrade/connection.ts';
@@ -27,6 +28,7 @@ export interface Sandbox {
   customers: CustomerLedger;
   content: ContentStore;
   parkedWork: ParkedWork;
+  relooks: Relooks;
   pauses: Pick<PauseBoard, 'read'>;
   limiter: Pick<CellLimiter, 'permits' | 'breaker'>;
   apiKey: ClientOptions['apiKey'];

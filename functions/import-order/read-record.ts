@@ -9,9 +9,11 @@ import { applyEdit } from '../../shared/order/edit.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { type Message, readMessage, UnreadableMessageError } from '../../shared/queue/envelope.ts';
 import { hasWaitedTooLong } from '../../shared/queue/postponing.ts';
+import { type Relook, readRelook } from '../../shared/queue/relook.ts';
 import type { Normalised, Webshop } from '../../shared/webshops/webshop.ts';
 import { type Dependencies, importOrder } from './import-order.ts';
 import { Journey } from './journey.ts';
+import { lookAgain } from './look-again.ts';
 import type { Outcome } from './outcome.ts';
 import { parkUnmappable } from './park-unmappable.ts';
 import { lookupNumberOf } from './to-logictrade/index.ts';
@@ -36,6 +38,8 @@ export interface Task {
 
 /** Reads one queue entry into our own words. What nobody can read is parked as it is. Throws `NewerMessageError`. */
 export async function readRecord(record: SQSRecord, reading: Reading): Promise<Task> {
+  const relook = readRelook(record.body);
+  if (relook !== undefined) return relookTask(relook, record, reading);
   const shopId = shopOfQueue(record.eventSourceARN);
   const message = parse(record.body);
   const known = reading.shops.get(message?.shop ?? shopId);
@@ -57,6 +61,12 @@ export async function readRecord(record: SQSRecord, reading: Reading): Promise<T
   const { id, currency, customers } = shop;
   const normalised = webshop.normalise(message.delivery, { id, currency, customers: customers.events });
   return taskOf(normalised, { message, record, shop, journey, reading }, unread);
+}
+
+function relookTask(relook: Relook, { messageId }: SQSRecord, { log, now }: Reading): Task {
+  const key = orderKey(relook.shop, relook.orderId);
+  const journey = new Journey(log, now, { shop: relook.shop, messageId, orderKey: key });
+  return { key, journey, run: (deps) => lookAgain(relook, deps) };
 }
 
 interface Entry {

@@ -39,7 +39,7 @@ export class Importer extends Construct {
       } satisfies ConfigEnvironment,
     });
     this.function.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
       [ledger.table.tableArn],
     );
     this.function.allow(['dynamodb:Query'], [ledger.indexArn('alias')]);

@@ -1,37 +1,8 @@
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Cell } from '../../shared/config/cell.ts';
-import type { OrderRecord } from '../../shared/ledger/order-record.ts';
 import { TABLE } from '../../shared/ledger/table.ts';
 import { stagePolicy } from './stage-policy.ts';
-
-/**
- * What the index of unrest tells of an item: all a digest or a list says, without the long story, and without the
- * packed content of messages that nobody could read. To add a field, add an index: a projection cannot be changed.
- */
-const TOLD: (keyof OrderRecord)[] = [
-  'v',
-  'shop',
-  'orderId',
-  'number',
-  'state',
-  'version',
-  'fence',
-  'leaseUntil',
-  'claims',
-  'deadClaims',
-  'lookupNumber',
-  'doubt',
-  'logictrade',
-  'reason',
-  'sentence',
-  'step',
-  'parkedAt',
-  'firstSeenAt',
-  'endedAt',
-  'relookAt',
-  'dropped',
-];
 
 const { STRING, NUMBER } = AttributeType;
 const { unrest, alias } = TABLE.indexes;
@@ -58,13 +29,13 @@ export class LedgerTable extends Construct {
       partitionKey: { name: unrest.partitionKey, type: STRING },
       sortKey: { name: unrest.sortKey, type: NUMBER },
       projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: TOLD,
+      nonKeyAttributes: [...unrest.shows],
     });
     this.table.addGlobalSecondaryIndex({
       indexName: alias.name,
       partitionKey: { name: alias.partitionKey, type: STRING },
       projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: ['customerId'], // of customers; the later writes of an order then never write this index
+      nonKeyAttributes: [...alias.shows],
     });
   }
 

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { Cell } from '../../shared/config/cell.ts';
 import type { ConfigEnvironment } from '../../functions/watch-cell/config.ts';
 import type { AlarmTopic } from './alarm-topic.ts';
+import type { EmptySecret } from './empty-secret.ts';
 import { HouseFunction } from './house-function.ts';
 import type { LedgerTable } from './ledger-table.ts';
 
@@ -15,6 +16,7 @@ export interface WatchProps {
   cell: Cell;
   ledger: LedgerTable;
   later: Queue;
+  logictradeKey: EmptySecret;
   alarms: AlarmTopic;
 }
 
@@ -22,7 +24,7 @@ export interface WatchProps {
 export class Watch extends Construct {
   readonly function: HouseFunction;
 
-  constructor(scope: Construct, id: string, { cell, ledger, later, alarms }: WatchProps) {
+  constructor(scope: Construct, id: string, { cell, ledger, later, logictradeKey, alarms }: WatchProps) {
     super(scope, id);
     this.function = new HouseFunction(this, 'Function', {
       cell,
@@ -42,7 +44,7 @@ export class Watch extends Construct {
       { id: 'Serverless-LambdaAsyncFailureDestination', reason: NEXT_LOOK },
       { id: 'Serverless-EventBusDLQ', reason: NEXT_LOOK },
     );
-    this.#allowLooking(ledger, later);
+    this.#allowLooking(ledger, later, logictradeKey);
     alarms.letPublish(this.function);
     new Rule(this, 'EveryMinute', {
       description: `Looks over the cell ${cell.id}`,
@@ -51,9 +53,13 @@ export class Watch extends Construct {
     });
   }
 
-  #allowLooking(ledger: LedgerTable, later: Queue): void {
+  #allowLooking(ledger: LedgerTable, later: Queue, logictradeKey: EmptySecret): void {
     this.function.allow(['dynamodb:Query'], [ledger.indexArn('unrest')]);
-    this.function.allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [ledger.table.tableArn]); // the bucket of a new cell
+    this.function.allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
+      [ledger.table.tableArn],
+    );
     this.function.allow(['sqs:SendMessage'], [later.queueArn]);
+    this.function.allow(['secretsmanager:GetSecretValue'], [logictradeKey.arn]);
   }
 }

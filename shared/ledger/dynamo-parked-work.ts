@@ -139,8 +139,8 @@ export class DynamoParkedWork implements ParkedWork {
         ExpressionAttributeValues: { ':alias': numberAlias(shop, number) },
       }),
     );
-    const found = z.object({ orderId: z.string() }).safeParse(Items.at(-1));
-    return found.success ? found.data.orderId : undefined;
+    const key: unknown = Items.at(-1)?.[TABLE.partitionKey];
+    return typeof key === 'string' ? key.slice(orderItemKey(shop, '').pk.length) : undefined;
   }
 
   async #changeParked(

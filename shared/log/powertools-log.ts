@@ -1,7 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { IntegrationError } from '../errors.ts';
-import type { CellCount, ShopCount, ShopGauge, Step, StepFields, StepLog } from './step-log.ts';
+import type { CellCount, CellGauge, ShopCount, ShopGauge, Step, StepFields, StepLog } from './step-log.ts';
 
 /** Steps through Powertools' logger, counts through its metrics (EMF), both on standard output. */
 export class PowertoolsLog implements StepLog {
@@ -29,8 +29,12 @@ export class PowertoolsLog implements StepLog {
     this.#emit(metric, MetricUnit.Count, times);
   }
 
+  gaugeForCell(metric: CellGauge, value: number): void {
+    this.#emit(metric, unitOf(metric), value);
+  }
+
   gauge(metric: ShopGauge, shop: string, value: number): void {
-    this.#emit(metric, metric.endsWith('Seconds') ? MetricUnit.Seconds : MetricUnit.Count, value, shop);
+    this.#emit(metric, unitOf(metric), value, shop);
   }
 
   #emit(name: string, unit: (typeof MetricUnit)['Count' | 'Seconds'], value: number, shop?: string): void {
@@ -39,6 +43,8 @@ export class PowertoolsLog implements StepLog {
     single.addMetric(name, unit, value);
   }
 }
+
+const unitOf = (metric: string) => (metric.endsWith('Seconds') ? MetricUnit.Seconds : MetricUnit.Count);
 
 /** Where an error happened, in words that cannot quote its input. */
 function describe(error: unknown): { code: string; error: string; at?: string[] } {

@@ -38,11 +38,13 @@ export interface StepFields {
   detail?: string;
 }
 
-/** Own metrics with the dimension shop: these eight and no more, since each costs money per shop. */
+/** Own metrics with the dimension shop: these seven, and never more than eight, since each costs money per shop. */
 export type ShopCount = 'DeliveriesAccepted' | 'DeliveriesRefused' | 'OldSecretUsed' | 'OrdersDone';
-export type ShopGauge = 'OrdersParked' | 'OrdersInDoubt' | 'OldestUnfinishedSeconds' | 'SilentSeconds';
+export type ShopGauge = 'OrdersParked' | 'OrdersInDoubt' | 'OldestUnfinishedSeconds';
 /** Own metrics of the cell as a whole. */
 export type CellCount = 'DeliveriesTooLarge' | 'ErrorsWithoutEnd' | 'Heartbeat' | 'OrdersTwice';
+/** Told every minute. `Closed`: 1 while LogicTrade refuses the key. */
+export type CellGauge = 'PausedSeconds' | 'Closed';
 
 export interface StepLog {
   step(step: Step, fields: StepFields): void;
@@ -50,5 +52,6 @@ export interface StepLog {
   surprise(error: unknown, fields: Partial<StepFields>): void;
   count(metric: ShopCount, shop: string): void;
   countForCell(metric: CellCount, times?: number): void;
+  gaugeForCell(metric: CellGauge, value: number): void;
   gauge(metric: ShopGauge, shop: string, value: number): void;
 }

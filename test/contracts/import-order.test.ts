@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookAgain } from '../../functions/import-order/look-again.ts';
 import { AFailure } from '../fixtures/an-order-book.ts';
 import { anImporter } from '../fixtures/an-importer.ts';
 import { embeddedLedgerPlace, type LedgerPlace } from '../fixtures/embedded-dynamo.ts';
@@ -326,6 +327,38 @@ describe('The import of an order', () => {
     expect(await cell.bring(anOrder())).toEqual({ kind: 'parked', reason: 'keeps-dying' });
     expect(cell.orderBook.lookUps).toBe(2);
   });
+
+  it('looks again after a creation that followed doubt, a quarter of an hour later and a day later', async () => {
+    const cell = aCell();
+    await anOrderCreatedAfterDoubt(cell);
+    const again = () =>
+      lookAgain({ shop: 'meubelhuis', orderId: cell.workOn(anOrder()).order.id }, cell.deps);
+
+    cell.clock.now += 15 * 60_000;
+    expect(await again()).toEqual({ kind: 'finished', because: 'looked again, one order' });
+    const next = (await cell.read(anOrder()))?.relookAt ?? 0;
+    expect(next - cell.clock.now).toBeGreaterThan(23 * 60 * 60_000);
+    cell.clock.now = next;
+    await again();
+
+    expect(await cell.read(anOrder())).not.toHaveProperty('relookAt');
+    expect(await again()).toEqual({ kind: 'finished', because: 'nothing to look at again' });
+  });
+
+  it('tells a person when the second look finds the order twice', async () => {
+    const cell = aCell();
+    await anOrderCreatedAfterDoubt(cell);
+    cell.orderBook.created.push({ ...firstOf(cell.orderBook.created), id: 99, number: 'V26000099' });
+    cell.clock.now += 15 * 60_000;
+
+    const outcome = await lookAgain(
+      { shop: 'meubelhuis', orderId: cell.workOn(anOrder()).order.id },
+      cell.deps,
+    );
+
+    expect(outcome).toEqual({ kind: 'parked', reason: 'several-in-logictrade' });
+    expect((await cell.read(anOrder()))?.sentence).toContain('V26000099');
+  });
 });
 
 const lastRequest = () => ({
@@ -337,3 +370,18 @@ const lastRequest = () => ({
     { lineNumber: 10, code: 'LT00000047', description: 'Barkruk Westert', quantity: 2, partPrice: 121 },
   ],
 });
+
+const firstOf = <T>(list: T[]): T => {
+  const [first] = list;
+  if (first === undefined) throw new Error('nothing was created');
+  return first;
+};
+
+/** The first call was never answered and had no effect; absence was proven, and the order created. */
+async function anOrderCreatedAfterDoubt(cell: ReturnType<typeof anImporter>): Promise<void> {
+  cell.orderBook.failTheNext(TIMED_OUT);
+  await cell.bring(anOrder());
+  await cell.bring(anOrder());
+  cell.passSettle();
+  while ((await cell.bring(anOrder())).kind !== 'done');
+}

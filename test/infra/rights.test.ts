@@ -72,6 +72,7 @@ describe('the rights of each function', () => {
         'dynamodb:GetItem on LedgerTable',
         'dynamodb:PutItem on LedgerTable',
         'dynamodb:UpdateItem on LedgerTable',
+        'dynamodb:Query on LedgerTable',
         'dynamodb:Query on LedgerTable/index/alias',
         'secretsmanager:GetSecretValue on webshop-logictrade/nl/logictrade',
         ...queues.flatMap((queue) => work.map((action) => `sqs:${action} on ${queue}`)),
@@ -79,13 +80,16 @@ describe('the rights of each function', () => {
     );
   });
 
-  it('let the watch read what waits, make the bucket, ask for a second look and tell people, nothing else', () => {
+  it('let the watch read what waits, probe LogicTrade, ask for a second look and tell people, nothing else', () => {
     expect(rightsOf('WatchFunction')).toEqual(
       [
         ...tracesAndLog('watch-cell'),
         'dynamodb:GetItem on LedgerTable',
         'dynamodb:PutItem on LedgerTable',
+        'dynamodb:UpdateItem on LedgerTable',
+        'dynamodb:Query on LedgerTable',
         'dynamodb:Query on LedgerTable/index/unrest',
+        'secretsmanager:GetSecretValue on webshop-logictrade/nl/logictrade',
         'kms:Decrypt on AlarmsKey',
         'kms:GenerateDataKey on AlarmsKey',
         'sns:Publish on AlarmsTopic',
