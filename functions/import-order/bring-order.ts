@@ -1,7 +1,7 @@
 import type { Claimed } from '../../shared/ledger/ledger.ts';
 import { createOrder } from './create-order.ts';
 import { type Decision, finished, parked } from './decision.ts';
-import type { Dependencies, OrderWork } from './import-order.ts';
+import type { Dependencies, OrderWork } from './work.ts';
 import { laterEvent } from './later-event.ts';
 import { keepsDying, unmapped } from './sentences.ts';
 import { settle } from './settle.ts';

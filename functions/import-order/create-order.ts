@@ -3,7 +3,7 @@ import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import type { OrderRequest } from '../../shared/logictrade/requests.ts';
 import { type Decision, done, hasFailedTooOften, inDoubt, open, parked } from './decision.ts';
-import type { Dependencies, OrderWork } from './import-order.ts';
+import type { Dependencies, OrderWork } from './work.ts';
 import { endUnfinished, type KnownCustomer, knowCustomer } from './know-customer.ts';
 import { customerAmbiguous, keepsFailing, sentenceOf } from './sentences.ts';
 import type { Mapped } from './to-logictrade/index.ts';
@@ -25,7 +25,7 @@ export async function createOrder(creation: Creation, deps: Dependencies): Promi
   const { order, shop, journey } = work;
   if (mapped.request.customer.isUnknown === true)
     return post(creation, mapped.request, { kind: 'inline' }, deps);
-  const customer = await knowCustomer(order, orderKey(shop.id, order.id), claim.leaseUntil, shop, deps);
+  const customer = await knowCustomer(order, shop, claim, deps);
   switch (customer.kind) {
     case 'held':
       return open(
@@ -84,7 +84,7 @@ async function afterRefusal(
   if (
     error.retry === 'never' &&
     buyer.kind === 'known' &&
-    !(await deps.orderBook.hasCustomer(buyer.customerId))
+    (await deps.orderBook.customer(buyer.customerId)) === undefined
   ) {
     await deps.customers.forget(buyer.identity, buyer.customerId);
     return open('customer gone from LogicTrade', { kind: 'soon' }, true, claim.doubt);

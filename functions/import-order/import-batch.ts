@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { IntegrationError } from '../../shared/errors.ts';
 import { type Pauses, pauseOf } from '../../shared/ledger/pauses.ts';
 import { hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
-import type { Dependencies } from './import-order.ts';
+import type { Dependencies } from './work.ts';
 import { inTurn, Others } from './in-turn.ts';
 import type { Journey } from './journey.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,6 +1,7 @@
 import type { Shop } from '../../shared/config/shop.ts';
 import type { CustomerClaim, CustomerIdentity, CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
 import { provesAbsence } from '../../shared/ledger/doubt.ts';
+import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { Order } from '../../shared/order/order.ts';
 import type { FoundCustomer, OrderBook } from './order-book.ts';
 
@@ -22,35 +23,36 @@ export interface KnowCustomerDependencies {
 /** Known to the ledger, else looked up, else to be created: one customer however many orders come at once. */
 export async function knowCustomer(
   order: Order,
-  orderKey: string,
-  leaseUntil: number,
   shop: Shop,
+  claim: Pick<Claimed, 'request' | 'leaseUntil'>,
   deps: KnowCustomerDependencies,
 ): Promise<KnownCustomer> {
   const identity = identityOf(order, shop);
   if (identity === undefined) return { kind: 'inline' };
   const customerId = await deps.customers.find(identity);
   if (customerId !== undefined) return { kind: 'known', customerId, identity };
-
-  const answer = await deps.customers.claim(identity, orderKey, leaseUntil);
-  if (answer.kind === 'known') return { ...answer, identity };
-  if (answer.kind === 'held') return answer;
-  return lookUp(order, answer, shop, deps);
+  return lookUpCustomer(identity, (hit) => hasPostalMarks(hit, order, shop), shop, claim, deps);
 }
 
 /** The claim comes first: two orders that both looked before either claimed would create the customer twice. */
-async function lookUp(
-  order: Order,
-  claim: CustomerClaim,
+export async function lookUpCustomer(
+  identity: CustomerIdentity,
+  isSame: (hit: FoundCustomer) => boolean,
   shop: Shop,
+  { request, leaseUntil }: Pick<Claimed, 'request' | 'leaseUntil'>,
   deps: KnowCustomerDependencies,
 ): Promise<KnownCustomer> {
+  const claim = await deps.customers.claim(identity, orderKey(request.shop, request.orderId), leaseUntil);
+  if (claim.kind === 'known') return { ...claim, identity };
+  if (claim.kind === 'held') return claim;
+
   const begunAt = deps.now();
-  const hits = await deps.orderBook.customersBy(claim.identity.email).catch(async (error: unknown) => {
+  const hits = await deps.orderBook.customersBy(identity.email).catch(async (error: unknown) => {
     await endUnfinished(claim, deps.customers);
     throw error;
   });
-  const matches = hits.filter((hit) => isSame(hit, order, claim.identity.email, shop));
+  // LogicTrade's filter may find more than it was asked for: every hit is compared by us
+  const matches = hits.filter((hit) => hit.email?.trim().toLowerCase() === identity.email && isSame(hit));
   const chosen = choose(matches, shop);
   if (chosen === 'unclear') {
     await endUnfinished(claim, deps.customers);
@@ -58,7 +60,7 @@ async function lookUp(
   }
   if (chosen !== undefined) {
     await deps.customers.remember(claim, chosen.id);
-    return { kind: 'known', customerId: chosen.id, identity: claim.identity };
+    return { kind: 'known', customerId: chosen.id, identity };
   }
   if (claim.doubt !== undefined && !provesAbsence(claim.doubt, begunAt, deps.settleMs)) {
     await deps.customers.leaveInDoubt(claim, { ...claim.doubt, looks: claim.doubt.looks + 1 });
@@ -81,9 +83,7 @@ function identityOf(order: Order, shop: Shop): CustomerIdentity | undefined {
   return { email, fingerprint, shop: shop.id, ...(id === undefined ? {} : { shopCustomerId: id }) };
 }
 
-/** LogicTrade's filter may find more than it was asked for: every hit is compared by us. */
-function isSame(hit: FoundCustomer, order: Order, email: string, shop: Shop): boolean {
-  if (hit.email?.trim().toLowerCase() !== email) return false;
+function hasPostalMarks(hit: FoundCustomer, order: Order, shop: Shop): boolean {
   if (shop.customers.matchBy === 'email') return true;
   const shown = [hit.postcode, hit.houseNumber, hit.lastName].map(asMark);
   return postalMarks(order).every((mark, index) => mark === shown[index]);

@@ -1,11 +1,17 @@
 import { IntegrationError } from '../../shared/errors.ts';
 import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import type { LogictradeClient } from '../../shared/logictrade/client.ts';
-import { getCustomer, listCustomers } from '../../shared/logictrade/customers.ts';
+import {
+  createCustomer,
+  getCustomer,
+  listCustomers,
+  updateCustomer,
+} from '../../shared/logictrade/customers.ts';
 import { LogictradeForbiddenError, LogictradeNotFoundError } from '../../shared/logictrade/failures.ts';
 import { createOrder, listOrders } from '../../shared/logictrade/orders.ts';
 import { ListIncompleteError } from '../../shared/logictrade/pages.ts';
-import type { OrderRequest } from '../../shared/logictrade/requests.ts';
+import type { CustomerRequest, CustomerUpdate, OrderRequest } from '../../shared/logictrade/requests.ts';
+import type { LogictradeCustomer } from '../../shared/logictrade/schemas/customer.ts';
 import type { LogictradeOrder } from '../../shared/logictrade/schemas/order.ts';
 import type { Found, FoundCustomer, OrderBook, OrderIdentity, ShownOrder } from './order-book.ts';
 
@@ -58,14 +64,21 @@ export class LogictradeOrderBook implements OrderBook {
     }));
   }
 
-  async hasCustomer(customerId: number): Promise<boolean> {
+  async customer(customerId: number): Promise<LogictradeCustomer | undefined> {
     try {
-      await getCustomer(this.#client, customerId);
-      return true;
+      return await getCustomer(this.#client, customerId);
     } catch (error) {
       if (!(error instanceof LogictradeNotFoundError)) throw error;
-      return false;
+      return undefined;
     }
+  }
+
+  async updateCustomer(customerId: number, update: CustomerUpdate): Promise<void> {
+    await updateCustomer(this.#client, customerId, update);
+  }
+
+  async createCustomer(request: CustomerRequest): Promise<number> {
+    return (await createCustomer(this.#client, request)).id;
   }
 
   async mayRead(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { orderKey } from '../../shared/ledger/ledger.ts';
 import type { Relook } from '../../shared/queue/relook.ts';
-import type { Dependencies } from './import-order.ts';
+import type { Dependencies } from './work.ts';
 import type { Outcome } from './outcome.ts';
 import { severalInLogictrade } from './sentences.ts';
 

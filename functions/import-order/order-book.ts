@@ -1,5 +1,6 @@
 import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
-import type { OrderRequest } from '../../shared/logictrade/requests.ts';
+import type { CustomerRequest, CustomerUpdate, OrderRequest } from '../../shared/logictrade/requests.ts';
+import type { LogictradeCustomer } from '../../shared/logictrade/schemas/customer.ts';
 
 /** What identifies our order in LogicTrade: both must be equal, exactly. */
 export interface OrderIdentity {
@@ -38,8 +39,12 @@ export interface OrderBook {
   lookUp(identity: OrderIdentity, since: number): Promise<Found>;
   /** Every customer LogicTrade finds by this e-mail, compared by nobody yet. */
   customersBy(email: string): Promise<FoundCustomer[]>;
-  /** Whether LogicTrade still knows this customer. */
-  hasCustomer(customerId: number): Promise<boolean>;
+  /** A customer as LogicTrade holds it now; nothing when it does not know the id. */
+  customer(customerId: number): Promise<LogictradeCustomer | undefined>;
+  /** Gives a customer these fields; a field left out may be emptied. */
+  updateCustomer(customerId: number, update: CustomerUpdate): Promise<void>;
+  /** A new customer each time; its id. */
+  createCustomer(request: CustomerRequest): Promise<number>;
   /** Whether the API key may still read orders. */
   mayRead(): Promise<boolean>;
   /** Creates the order, and the customer where the request describes one. Throws errors that tell their effect. */

@@ -6,16 +6,19 @@ import { type ClaimRequest, orderKey } from '../../shared/ledger/ledger.ts';
 import type { ParkedWork } from '../../shared/ledger/parked-work.ts';
 import type { StepLog } from '../../shared/log/step-log.ts';
 import { applyEdit } from '../../shared/order/edit.ts';
+import type { CustomerState } from '../../shared/order/customer.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { type Message, readMessage, UnreadableMessageError } from '../../shared/queue/envelope.ts';
 import { hasWaitedTooLong } from '../../shared/queue/postponing.ts';
 import { type Relook, readRelook } from '../../shared/queue/relook.ts';
 import type { Normalised, Webshop } from '../../shared/webshops/webshop.ts';
-import { type Dependencies, importOrder } from './import-order.ts';
+import { importCustomer } from './import-customer.ts';
+import { importOrder } from './import-order.ts';
 import { Journey } from './journey.ts';
 import { lookAgain } from './look-again.ts';
 import type { Outcome } from './outcome.ts';
 import { parkUnmappable } from './park-unmappable.ts';
+import type { Dependencies } from './work.ts';
 import { lookupNumberOf } from './to-logictrade/index.ts';
 
 export interface Reading {
@@ -86,7 +89,7 @@ function taskOf(
     case 'ignored':
       return over({ kind: 'finished', because: normalised.because }, entry);
     case 'customer':
-      return over({ kind: 'finished', because: 'customer events are not imported yet' }, entry);
+      return customerTask(normalised.state, entry);
     case 'unmappable':
       return normalised.id === undefined
         ? unread('unmappable', normalised.because)
@@ -109,6 +112,17 @@ async function orderTask(sent: Order, entry: Entry): Promise<Task> {
   return { key: orderKey(shop.id, order.id), journey, run: (deps) => importOrder(work, deps) };
 }
 
+/** Customers share the ledger with orders, under ids that no order has. */
+function customerTask(state: CustomerState, entry: Entry): Task {
+  const { record, shop, journey } = entry;
+  const id = `customer:${state.customer.id}`;
+  journey.learn({ orderKey: orderKey(shop.id, id) });
+  journey.step('normalised');
+  const claim = claimOf({ id, number: id, updatedAt: state.updatedAt, lookupNumber: '' }, entry);
+  const work = { shop, state, claim, message: record.body, journey, isLastChance: isLastChance(entry) };
+  return { key: orderKey(shop.id, id), journey, run: (deps) => importCustomer(work, deps) };
+}
+
 type Unmappable = Extract<Normalised, { kind: 'unmappable' }> & { id: string };
 
 function unmappable({ id, number = '', updatedAt, because }: Unmappable, entry: Entry): Task {
@@ -122,7 +136,8 @@ function unmappable({ id, number = '', updatedAt, because }: Unmappable, entry: 
   return {
     key: orderKey(shop.id, id),
     journey,
-    run: (deps) => parkUnmappable({ claim, because, message: record.body, journey }, deps),
+    run: (deps) =>
+      parkUnmappable({ claim, message: record.body, journey, isLastChance: false }, because, deps),
   };
 }
 

@@ -12,6 +12,18 @@ export const unmapped = ({ reason, sentence }: { reason: UnmappableReason; sente
   step: 'normalised',
 });
 
+export const unreadableState = (because: string): Parking => ({
+  reason: 'unmappable',
+  sentence: `The shop sent something this cell cannot read: ${because}`,
+  step: 'normalised',
+});
+
+export const customerIncomplete = (missing: string[]): Parking => ({
+  reason: 'customer-incomplete',
+  sentence: `LogicTrade wants ${missing.join(' and ')} of a customer, and neither the shop nor LogicTrade has it.`,
+  step: 'customer-known',
+});
+
 export const keepsDying = (times: number): Parking => ({
   reason: 'keeps-dying',
   sentence: `The import stopped ${times} times in the middle of this order.`,

@@ -4,7 +4,7 @@ import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { contentDiffers } from './content-differs.ts';
 import { type Decision, done, inDoubt, parked } from './decision.ts';
-import type { Dependencies, OrderWork } from './import-order.ts';
+import type { Dependencies, OrderWork } from './work.ts';
 import type { ShownOrder } from './order-book.ts';
 import { adoptedDiffers, numberTaken, severalInLogictrade } from './sentences.ts';
 import type { Mapped } from './to-logictrade/index.ts';

@@ -56,7 +56,10 @@ export const shopSchema = z.strictObject({
         .enum(['newest', 'oldest', 'park'])
         .default('newest')
         .describe('when more than one LogicTrade customer matches'),
-      events: z.enum(['none', 'known', 'all']).default('none').describe('which customer events are imported'),
+      events: z
+        .enum(['none', 'known', 'all'])
+        .default('known')
+        .describe('which customers follow the shop: none, those with orders in LogicTrade, or all'),
       withoutAddress: z
         .enum(['unknown-customer', 'park'])
         .default('park')

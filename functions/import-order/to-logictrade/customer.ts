@@ -3,15 +3,14 @@ import type { Address } from '../../../shared/order/address.ts';
 import type { Customer } from '../../../shared/order/customer.ts';
 import { present } from '../../../shared/order/present.ts';
 
-type RequestCustomer = OrderRequest['customer'];
 type RequestAddress = NonNullable<OrderRequest['delivery']['address']>;
 
-/** A customer that LogicTrade is to create with the order. */
-export function toCustomer(customer: Customer, address: Address | undefined): RequestCustomer {
+/** A customer in LogicTrade's words, described inline with an order or sent by itself. */
+export function toCustomer(customer: Customer, address: Address | undefined) {
   return present({
     firstName: customer.firstName,
     infix: customer.infix,
-    lastName: customer.lastName ?? customer.company ?? address?.name ?? customer.email,
+    lastName: customer.lastName,
     companyName: customer.company,
     email: customer.email,
     phoneNumber: customer.phone,
@@ -20,6 +19,12 @@ export function toCustomer(customer: Customer, address: Address | undefined): Re
     address: address === undefined ? undefined : toAddress(address),
   });
 }
+
+/** A buyer LogicTrade is to create with the order; one without a name goes by whatever there is. */
+export const toBuyer = (customer: Customer, address: Address | undefined) => ({
+  ...present({ lastName: customer.company ?? address?.name ?? customer.email }),
+  ...toCustomer(customer, address),
+});
 
 /** An address as LogicTrade keeps it. */
 export function toAddress(address: Address): RequestAddress {

@@ -8,7 +8,7 @@ import { minus, sameAmount, toCents } from '../../../shared/order/money.ts';
 import type { Order } from '../../../shared/order/order.ts';
 import { present } from '../../../shared/order/present.ts';
 import { internComment } from './comment.ts';
-import { toAddress, toCustomer } from './customer.ts';
+import { toAddress, toBuyer } from './customer.ts';
 import { toLines } from './lines.ts';
 import { toPayments } from './payments.ts';
 
@@ -77,7 +77,7 @@ export function toOrderRequest(
   };
   const customer = unknown
     ? { isUnknown: true }
-    : toCustomer(order.customer, order.billingAddress ?? order.customer.address ?? deliveryAddress);
+    : toBuyer(order.customer, order.billingAddress ?? order.customer.address ?? deliveryAddress);
   return { kind: 'request', request: { ...rest, customer }, hash: sha256(JSON.stringify(rest)) };
 }
 
