@@ -90,6 +90,8 @@ function taskOf(
       return over({ kind: 'finished', because: normalised.because }, entry);
     case 'customer':
       return customerTask(normalised.state, entry);
+    case 'thin':
+      return unread('unmappable', 'The delivery names an order only, and this shop has no API to fetch it from.');
     case 'unmappable':
       return normalised.id === undefined
         ? unread('unmappable', normalised.because)

@@ -12,6 +12,9 @@ export const laneQueueUrl = (laterQueueUrl: string, cellId: string, shopId: stri
 /** Secrets Manager name of a shop's live webhook secrets. */
 export const shopSecretName = (cellId: string, shopId: string): string =>
   `webshop-logictrade/${cellId}/shops/${shopId}`;
+/** Secrets Manager name of the credentials for a shop's own API: a JSON object. */
+export const shopApiSecretName = (cellId: string, shopId: string): string =>
+  `${shopSecretName(cellId, shopId)}/api`;
 /** Secrets Manager name of the cell's LogicTrade API key. */
 export const logictradeSecretName = (cellId: string): string => `webshop-logictrade/${cellId}/logictrade`;
 

@@ -25,6 +25,10 @@ export const shopSchema = z.strictObject({
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
     .default('EUR')
     .describe('orders in another currency are parked, since LogicTrade knows no currency'),
+  api: z
+    .strictObject({ url: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }) })
+    .optional()
+    .describe("address of the shop's own API, for platforms whose webhooks say only which order"),
   importFrom: z.iso
     .datetime({ offset: true })
     .optional()
