@@ -18,7 +18,7 @@ export async function bringOrder(work: OrderWork, claim: Claimed, deps: Dependen
   if (settled.kind === 'decided') return settled.decision;
 
   const known = claim.before?.logictrade;
-  if (known !== undefined) return laterEvent(order, shop, mapped, claim.before?.sentHash);
+  if (known !== undefined) return laterEvent(work, claim, mapped, known, deps);
   if (order.status !== 'open') return finished(`${order.status} before it was imported`);
   if (shop.exportOn === 'payment' && order.payment === 'unpaid') return finished('waits for payment');
   if (mapped.kind === 'unmappable') return parked(unmapped(mapped));

@@ -2,6 +2,7 @@ import { IntegrationError } from '../../shared/errors.ts';
 import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import type { OrderRequest } from '../../shared/logictrade/requests.ts';
+import { checkProducts } from './check-products.ts';
 import { type Decision, done, hasFailedTooOften, inDoubt, open, parked } from './decision.ts';
 import type { Dependencies, OrderWork } from './work.ts';
 import { endUnfinished, type KnownCustomer, knowCustomer } from './know-customer.ts';
@@ -23,6 +24,8 @@ export interface Creation {
 export async function createOrder(creation: Creation, deps: Dependencies): Promise<Decision> {
   const { work, claim, mapped } = creation;
   const { order, shop, journey } = work;
+  const unfit = await checkProducts(mapped.request, shop, deps);
+  if (unfit !== undefined) return unfit;
   if (mapped.request.customer.isUnknown === true)
     return post(creation, mapped.request, { kind: 'inline' }, deps);
   const customer = await knowCustomer(order, shop, claim, deps);

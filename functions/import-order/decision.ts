@@ -35,7 +35,7 @@ export const finished = (because: string): Decision => ({
 });
 
 export const done = (
-  how: 'created' | 'adopted',
+  how: 'created' | 'adopted' | 'updated',
   logictrade: OrderInLogictrade,
   sentHash: string,
   relookAt?: number,

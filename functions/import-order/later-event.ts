@@ -1,17 +1,26 @@
-import type { Shop } from '../../shared/config/shop.ts';
-import type { Order } from '../../shared/order/order.ts';
+import type { Claimed } from '../../shared/ledger/ledger.ts';
+import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import { type Decision, finished, parked } from './decision.ts';
+import { putOrder } from './put-order.ts';
 import { cancelledLater, changedLater, unmapped } from './sentences.ts';
 import type { Mapped } from './to-logictrade/index.ts';
+import type { Dependencies, OrderWork } from './work.ts';
 
-/** A newer state of an order that LogicTrade already has: nothing new, or something a person must carry over. */
-export function laterEvent(order: Order, shop: Shop, mapped: Mapped, sentHash: string | undefined): Decision {
+/** A newer state of an order that LogicTrade already has: nothing new, an update, or something for a person. */
+export async function laterEvent(
+  work: OrderWork,
+  claim: Claimed,
+  mapped: Mapped,
+  known: OrderInLogictrade,
+  deps: Dependencies,
+): Promise<Decision> {
+  const { order, shop } = work;
   if (order.status !== 'open') {
     if (shop.cancellation === 'ignore')
       return finished(`${order.status} in the shop, ignored by configuration`);
     return parked(cancelledLater(order.status));
   }
   if (mapped.kind === 'unmappable') return parked(unmapped(mapped));
-  if (mapped.hash === sentHash) return finished('unchanged');
-  return parked(changedLater());
+  if (mapped.hash === claim.before?.sentHash) return finished('unchanged');
+  return shop.laterEvents === 'put' ? putOrder(work, claim, mapped, known, deps) : parked(changedLater());
 }

@@ -8,9 +8,11 @@ import {
   updateCustomer,
 } from '../../shared/logictrade/customers.ts';
 import { LogictradeForbiddenError, LogictradeNotFoundError } from '../../shared/logictrade/failures.ts';
-import { createOrder, listOrders } from '../../shared/logictrade/orders.ts';
+import { createOrder, getOrder, listOrders, updateOrder } from '../../shared/logictrade/orders.ts';
+import { getProduct, searchProducts } from '../../shared/logictrade/products.ts';
+import type { LogictradeProduct } from '../../shared/logictrade/schemas/product.ts';
 import { ListIncompleteError } from '../../shared/logictrade/pages.ts';
-import type { CustomerRequest, CustomerUpdate, OrderRequest } from '../../shared/logictrade/requests.ts';
+import type { CustomerRequest, CustomerUpdate, OrderRequest, OrderUpdate } from '../../shared/logictrade/requests.ts';
 import type { LogictradeCustomer } from '../../shared/logictrade/schemas/customer.ts';
 import type { LogictradeOrder } from '../../shared/logictrade/schemas/order.ts';
 import type { Found, FoundCustomer, OrderBook, OrderIdentity, ShownOrder } from './order-book.ts';
@@ -50,6 +52,15 @@ export class LogictradeOrderBook implements OrderBook {
       : { kind: 'taken', number: nameOf(others[0]) };
   }
 
+  async order(id: number): Promise<ShownOrder | undefined> {
+    const order = await orNothing(getOrder(this.#client, id));
+    return order && shown(order);
+  }
+
+  async update(id: number, update: OrderUpdate): Promise<void> {
+    await updateOrder(this.#client, id, update);
+  }
+
   async customersBy(email: string): Promise<FoundCustomer[]> {
     const pages = listCustomers(this.#client, { email }, { maxPages: MOST_PAGES });
     const hits = await matching(pages, (hit) => hit.email?.toLowerCase().includes(email) === true);
@@ -64,13 +75,8 @@ export class LogictradeOrderBook implements OrderBook {
     }));
   }
 
-  async customer(customerId: number): Promise<LogictradeCustomer | undefined> {
-    try {
-      return await getCustomer(this.#client, customerId);
-    } catch (error) {
-      if (!(error instanceof LogictradeNotFoundError)) throw error;
-      return undefined;
-    }
+  customer(customerId: number): Promise<LogictradeCustomer | undefined> {
+    return orNothing(getCustomer(this.#client, customerId));
   }
 
   async updateCustomer(customerId: number, update: CustomerUpdate): Promise<void> {
@@ -79,6 +85,21 @@ export class LogictradeOrderBook implements OrderBook {
 
   async createCustomer(request: CustomerRequest): Promise<number> {
     return (await createCustomer(this.#client, request)).id;
+  }
+
+  async productIds(codes: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = await searchProducts(this.#client, codes, 'code');
+    const hits = [...found.values()].flat();
+    return new Map(
+      codes.flatMap((code) => {
+        const hit = hits.find((product) => product.code === code);
+        return hit === undefined ? [] : [[code, hit.id] as const];
+      }),
+    );
+  }
+
+  product(id: number): Promise<LogictradeProduct> {
+    return getProduct(this.#client, id);
   }
 
   async mayRead(): Promise<boolean> {
@@ -121,6 +142,16 @@ export class LogictradeOrderBook implements OrderBook {
   }
 }
 
+/** What LogicTrade does not know is nothing. */
+async function orNothing<T>(record: Promise<T>): Promise<T | undefined> {
+  try {
+    return await record;
+  } catch (error) {
+    if (!(error instanceof LogictradeNotFoundError)) throw error;
+    return undefined;
+  }
+}
+
 /** All hits, page by page; nothing when the first page holds not one that could be meant: then the filter was ignored. */
 async function matching<T>(
   pages: AsyncIterable<T[]>,
@@ -144,11 +175,12 @@ const toRecord = (order: LogictradeOrder): OrderInLogictrade => ({
   id: order.id,
   ...(order.number === undefined ? {} : { number: order.number }),
   ...(order.customer?.id === undefined ? {} : { customerId: order.customer.id }),
+  ...(order.modifiedDate === undefined ? {} : { modifiedDate: order.modifiedDate }),
 });
 
 const shown = (order: LogictradeOrder): ShownOrder => ({
   ...toRecord(order),
-  ...(order.modifiedDate === undefined ? {} : { modifiedDate: order.modifiedDate }),
+  isTouched: [order, ...(order.lines ?? [])].some(isTouched),
   ...(order.lines === undefined
     ? {}
     : {
@@ -159,3 +191,7 @@ const shown = (order: LogictradeOrder): ShownOrder => ({
         })),
       }),
 });
+
+/** `none`, or not told at all, is untouched. */
+const isTouched = ({ deliveryStatus, invoiceStatus }: { deliveryStatus?: string | undefined; invoiceStatus?: string | undefined }) =>
+  [deliveryStatus, invoiceStatus].some((status) => status !== undefined && status.toLowerCase() !== 'none');

@@ -10,6 +10,7 @@ import { logictradeSecretName } from '../../shared/config/names.ts';
 import { spacingMs, timingOf } from '../../shared/config/timing.ts';
 import { DynamoContentStore } from '../../shared/ledger/dynamo-content-store.ts';
 import { DynamoCustomerLedger } from '../../shared/ledger/dynamo-customer-ledger.ts';
+import { DynamoFlags } from '../../shared/ledger/dynamo-flags.ts';
 import { DynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
 import { DynamoParkedWork } from '../../shared/ledger/dynamo-parked-work.ts';
 import { DynamoPauses } from '../../shared/ledger/dynamo-pauses.ts';
@@ -21,6 +22,7 @@ import { dynamoPermits } from '../../shared/rate-limit/dynamo-permits.ts';
 import { SecretCache } from '../../shared/secrets/secret-cache.ts';
 import { SecretsManagerStore } from '../../shared/secrets/secrets-manager.ts';
 import { webshopOf } from '../../shared/webshops/registry.ts';
+import { ProductMemory } from './check-products.ts';
 import { configSchema } from './config.ts';
 import { createHandler } from './handler.ts';
 import { Health } from './health.ts';
@@ -34,6 +36,7 @@ const table = config.LEDGER_TABLE;
 const dynamo = new DynamoDBClient();
 const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUndefinedValues: true } });
 const content = new DynamoContentStore({ client, table, now, keepDays: cell.parkedKeepDays });
+const flags = new DynamoFlags(client, table);
 const sqs = new SQSClient();
 const metrics = new Metrics({ defaultDimensions: { cell: cell.id } });
 const apiKeys = new SecretCache(new SecretsManagerStore(new SecretsManagerClient()), now);
@@ -59,7 +62,9 @@ export const handler = createHandler(
     hide: (queueUrl, receiptHandle, ms) => hide(sqs, queueUrl, receiptHandle, ms),
     laterQueueUrl: config.LATER_QUEUE_URL,
     log: new PowertoolsLog(new Logger(), metrics),
+    isPutProven: async () => (await flags.read('put-proven')) !== undefined,
     health: new Health(now),
+    products: new ProductMemory(now),
     now,
     random: Math.random,
   }),

@@ -13,6 +13,7 @@ import { type ClientOptions, createLogictradeClient } from '../../shared/logictr
 import type { Connection } from '../../shared/logictrade/connection.ts';
 import type { CellLimiter } from '../../shared/rate-limit/dynamo-permits.ts';
 import type { Webshop } from '../../shared/webshops/webshop.ts';
+import type { ProductMemory } from './check-products.ts';
 import type { Invocation } from './handler.ts';
 import type { Health } from './health.ts';
 import type { Task } from './read-record.ts';
@@ -38,6 +39,8 @@ export interface Sandbox {
   laterQueueUrl: string;
   log: StepLog;
   health: Health;
+  isPutProven: () => Promise<boolean>;
+  products: ProductMemory;
   now: () => number;
   random: () => number;
 }

@@ -24,6 +24,12 @@ export const customerIncomplete = (missing: string[]): Parking => ({
   step: 'customer-known',
 });
 
+export const unfitProducts = (lines: string[]): Parking => ({
+  reason: 'unfit-products',
+  sentence: `LogicTrade cannot sell this: ${lines.join('; ')}.`,
+  step: 'normalised',
+});
+
 export const keepsDying = (times: number): Parking => ({
   reason: 'keeps-dying',
   sentence: `The import stopped ${times} times in the middle of this order.`,
@@ -67,9 +73,9 @@ export const cancelledLater = (status: 'cancelled' | 'deleted'): Parking => ({
   step: 'order-created',
 });
 
-export const changedLater = (): Parking => ({
+export const changedLater = (why?: string): Parking => ({
   reason: 'changed-later',
-  sentence: 'The order was changed in the shop after LogicTrade had it.',
+  sentence: `The order was changed in the shop after LogicTrade had it${why === undefined ? '' : `, and ${why}`}.`,
   step: 'order-created',
 });
 

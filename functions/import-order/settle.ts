@@ -1,6 +1,7 @@
 import type { Shop } from '../../shared/config/shop.ts';
 import { provesAbsence } from '../../shared/ledger/doubt.ts';
 import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
+import type { Doubt } from '../../shared/ledger/order-record.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { contentDiffers } from './content-differs.ts';
 import { type Decision, done, inDoubt, parked } from './decision.ts';
@@ -23,7 +24,8 @@ export async function settle(
 ): Promise<Settled> {
   const { order, shop, journey } = work;
   const { doubt } = claim;
-  if (doubt === undefined && !isFromBefore(order, shop, claim)) return { kind: 'clear', followsDoubt: false };
+  if (claim.before?.logictrade !== undefined) return settleUpdate(shop, doubt, deps);
+  if (doubt === undefined && !isFromBefore(order, shop)) return { kind: 'clear', followsDoubt: false };
 
   const identity = { lookupNumber: claim.lookupNumber, externNumber: orderKey(shop.id, order.id) };
   const found = await deps.orderBook.lookUp(identity, doubt?.silentSince ?? Date.parse(order.placedAt));
@@ -43,11 +45,17 @@ export async function settle(
   }
 }
 
+/** LogicTrade has the order, so nothing is ever created again; only an update can be under way, until it has settled. */
+function settleUpdate(shop: Shop, doubt: Doubt | undefined, { now, settleMs }: Dependencies): Settled {
+  const mayBeUnderWay = doubt !== undefined && shop.laterEvents === 'put' && now() < doubt.silentSince + settleMs;
+  if (mayBeUnderWay) return decided(inDoubt('an update may be under way', doubt, settleMs, false));
+  return { kind: 'clear', followsDoubt: false };
+}
+
 const decided = (decision: Decision): Settled => ({ kind: 'decided', decision });
 
-/** Placed before this cell began to keep a ledger, and never brought to LogicTrade by it. */
-const isFromBefore = (order: Order, shop: Shop, claim: Claimed): boolean =>
-  claim.before?.logictrade === undefined &&
+/** Placed before this cell began to keep a ledger. */
+const isFromBefore = (order: Order, shop: Shop): boolean =>
   shop.proveBefore !== undefined &&
   Date.parse(order.placedAt) < Date.parse(shop.proveBefore);
 
@@ -57,6 +65,7 @@ function adopt(shown: ShownOrder, mapped: Mapped): Decision {
     id: shown.id,
     ...(shown.number === undefined ? {} : { number: shown.number }),
     ...(shown.customerId === undefined ? {} : { customerId: shown.customerId }),
+    ...(shown.modifiedDate === undefined ? {} : { modifiedDate: shown.modifiedDate }),
   };
   if (mapped.kind === 'request' && !contentDiffers(mapped.request, shown))
     return done('adopted', logictrade, mapped.hash);

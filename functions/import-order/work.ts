@@ -7,6 +7,7 @@ import type { Relooks } from '../../shared/ledger/relooks.ts';
 import type { StepLog } from '../../shared/log/step-log.ts';
 import type { CustomerState } from '../../shared/order/customer.ts';
 import type { Order } from '../../shared/order/order.ts';
+import type { ProductMemory } from './check-products.ts';
 import type { Journey } from './journey.ts';
 import type { OrderBook } from './order-book.ts';
 
@@ -40,11 +41,14 @@ export interface Dependencies {
   content: ContentStore;
   relooks: Relooks;
   orderBook: OrderBook;
+  products: ProductMemory;
   log: Pick<StepLog, 'countForCell'>;
   /** Whether LogicTrade serves others meanwhile; else no failure is an order's own. */
   servesOthersThan: (orderKey: string) => boolean;
   now: () => number;
   settleMs: number;
+  /** Whether a person has seen what LogicTrade's PUT of an order does in this administration. */
+  isPutProven: () => Promise<boolean>;
   /** The key may do nothing here any more: nobody of the cell calls until a probe finds it works again. */
   closeCell: (because: string) => Promise<void>;
   /** Resolves when the rest of the batch is through: an order that killed its worker must not take others along. */

@@ -5,6 +5,8 @@ const inLogictradeSchema = z.object({
   id: z.int(),
   number: z.string().optional(),
   customerId: z.int().optional(),
+  /** As LogicTrade wrote it when we last changed the order: another one means that somebody else did. */
+  modifiedDate: z.string().optional(),
 });
 export type OrderInLogictrade = z.infer<typeof inLogictradeSchema>;
 

@@ -16,7 +16,6 @@ export const minus = (from: Money, ...amounts: Money[]): Money =>
   amounts.reduce((rest, amount) => rest.minus(amount), new Big(from)).toFixed();
 export const times = (amount: Money, factor: string): Money => new Big(amount).times(factor).toFixed();
 export const isZero = (amount: Money): boolean => new Big(amount).eq(0);
-export const isNegative = (amount: Money): boolean => new Big(amount).lt(0);
 export const sameAmount = (one: Money, other: Money): boolean => new Big(one).eq(other);
 
 /** Two decimals, halves away from zero, as Dutch invoices are rounded. */

@@ -1,5 +1,6 @@
 import type { CustomerState } from '../order/customer.ts';
 import type { Order } from '../order/order.ts';
+import type { ShopApi } from './shop-api.ts';
 
 /** One webhook call as it arrived. */
 export interface Delivery {
@@ -36,6 +37,8 @@ export type Normalised =
   | { kind: 'customer'; state: CustomerState }
   /** Not to be imported, and why, in a shop employee's words: a draft, a test, a topic not wanted. */
   | { kind: 'ignored'; because: string }
+  /** The body says only which order it is about; the order itself must be fetched from the shop's API. */
+  | { kind: 'thin'; id: string }
   /** Cannot be read as an order; parked with as much of its identity as could be read. */
   | { kind: 'unmappable'; because: string; id?: string; number?: string; updatedAt?: string };
 
@@ -63,4 +66,6 @@ export interface WebshopDoor {
 export interface Webshop extends WebshopDoor {
   /** Trusts that the delivery was authentic, and nothing else about it; never throws. */
   normalise(delivery: Delivery, shop: ShopReading): Normalised;
+  /** The order of a thin body, fetched and in a form that `normalise` reads. Throws `ShopApiError`. */
+  fetchOrder?(id: string, thin: Delivery, api: ShopApi): Promise<Delivery>;
 }

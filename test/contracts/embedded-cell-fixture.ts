@@ -10,7 +10,7 @@ import type { FunctionDefinition } from '../../infra/local/runtime/function-defi
 import { LambdaFunction } from '../../infra/local/runtime/lambda-function.ts';
 import { LogSink } from '../../infra/local/runtime/log-sink.ts';
 import { Watchdog } from '../../infra/local/runtime/watchdog.ts';
-import type { SynthesisedCell } from '../../infra/local/template/synthesised-cells.ts';
+import type { SynthesisedCell } from '../../infra/local/template/synthesised-cell.ts';
 import { cellSchema } from '../../shared/config/cell.ts';
 import { CELL_FILE } from '../../shared/config/names.ts';
 

@@ -1,5 +1,5 @@
-import { GetQueueAttributesCommand, PurgeQueueCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { describe, expect, it } from 'vitest';
 import type { EmbeddedCell } from '../../infra/local/embedded-cell.ts';
 import { aCell, eventually, type TinyCell, written } from './embedded-cell-fixture.ts';
 
@@ -22,28 +22,36 @@ interface Batch {
   messages: { n: number; record: Record<string, unknown> & { attributes: Record<string, string> } }[];
 }
 
-let cell: EmbeddedCell;
-afterEach(() => cell.stop());
-
-async function start(tiny: TinyCell = {}): Promise<void> {
-  cell = await aCell({ worker: WORKER, ...tiny });
+/** A lane with the worker above; ends with the test. */
+async function aLane(onTestFinished: (end: () => Promise<void>) => void, tiny: TinyCell = {}) {
+  const cell = await aCell({ worker: WORKER, ...tiny });
+  onTestFinished(() => cell.stop());
+  // the worker writes nothing else
+  const batches = () => written(cell) as unknown as Batch[];
+  return {
+    cell,
+    batches,
+    receives: (n: number) =>
+      batches().flatMap(({ messages }) => messages.filter((message) => message.n === n)),
+    send: async (messages: object[]) => {
+      const Entries = messages.map((message, n) => ({
+        Id: String(n),
+        MessageBody: JSON.stringify({ n, ...message }),
+      }));
+      await cell.clients.sqs.send(
+        new SendMessageBatchCommand({ QueueUrl: cell.queueUrl('tiny-lane-acme'), Entries }),
+      );
+    },
+    holds: async (count: number, name = 'tiny-lane-acme') => {
+      await eventually(
+        () => depth(cell, name),
+        (now) => now === count,
+      );
+    },
+  };
 }
 
-async function sendAll(messages: object[]): Promise<void> {
-  const Entries = messages.map((message, n) => ({
-    Id: String(n),
-    MessageBody: JSON.stringify({ n, ...message }),
-  }));
-  await cell.clients.sqs.send(
-    new SendMessageBatchCommand({ QueueUrl: cell.queueUrl('tiny-lane-acme'), Entries }),
-  );
-}
-
-// the worker of the test writes nothing else
-const batches = () => written(cell) as unknown as Batch[];
-const receives = (n: number) =>
-  batches().flatMap(({ messages }) => messages.filter((message) => message.n === n));
-async function depth(name: string): Promise<number> {
+async function depth(cell: EmbeddedCell, name: string): Promise<number> {
   const { Attributes = {} } = await cell.clients.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: cell.queueUrl(name), AttributeNames: ['All'] }),
   );
@@ -52,16 +60,13 @@ async function depth(name: string): Promise<number> {
   );
 }
 
-describe('a lane', () => {
-  it('hands over messages as AWS does, and deletes them when they are done', async () => {
-    await start();
+describe.concurrent('a lane', () => {
+  it('hands over messages as AWS does, and deletes them when they are done', async ({ onTestFinished }) => {
+    const { send, holds, batches } = await aLane(onTestFinished);
 
-    await sendAll([{}]);
+    await send([{}]);
 
-    await eventually(
-      () => depth('tiny-lane-acme'),
-      (count) => count === 0,
-    );
+    await holds(0);
     expect(batches()[0]?.messages[0]?.record).toEqual({
       messageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       receiptHandle: expect.any(String),
@@ -80,70 +85,59 @@ describe('a lane', () => {
     });
   });
 
-  it('hands over again only what the function reported of its batch', async () => {
-    await start();
+  it('hands over again only what the function reported of its batch', async ({ onTestFinished }) => {
+    const { send, holds, receives } = await aLane(onTestFinished);
 
-    await sendAll([{}, { failsUntil: 2 }, {}]);
+    await send([{}, { failsUntil: 2 }, {}]);
 
-    await eventually(
-      () => depth('tiny-lane-acme'),
-      (count) => count === 0,
-    );
+    await holds(0);
     expect([0, 1, 2].map((n) => receives(n).length)).toEqual([1, 2, 1]);
     expect(receives(1).at(-1)?.record.attributes['ApproximateReceiveCount']).toBe('2');
   });
 
-  it('hands over a whole batch again after a function error', async () => {
-    await start({ maxReceiveCount: 2 });
+  it('hands over a whole batch again after a function error', async ({ onTestFinished }) => {
+    const { send, holds, receives } = await aLane(onTestFinished, { maxReceiveCount: 2 });
 
-    await sendAll([{ throws: true }, {}]);
+    await send([{ throws: true }, {}]);
 
-    await eventually(
-      () => depth('tiny-lane-acme'),
-      (count) => count === 0,
-    );
+    await holds(0);
     expect(receives(0)).toHaveLength(2);
   });
 
-  it('moves what failed too often to the dead-letter queue', async () => {
-    await start({ maxReceiveCount: 1 });
+  it('moves what failed too often to the dead-letter queue', async ({ onTestFinished }) => {
+    const { send, holds, receives } = await aLane(onTestFinished, { maxReceiveCount: 1 });
 
-    await sendAll([{ failsUntil: 99 }]);
+    await send([{ failsUntil: 99 }]);
 
-    await eventually(
-      () => depth('tiny-dead-acme'),
-      (count) => count === 1,
-    );
+    await holds(1, 'tiny-dead-acme');
     expect(receives(0)).toHaveLength(1);
   });
 
-  it('works on no more batches at once than its maximum concurrency', async () => {
-    await start({ batchSize: 1, maximumConcurrency: 2, visibilitySeconds: 30 });
+  it('works on no more batches at once than its maximum concurrency', async ({ onTestFinished }) => {
+    const limits = { batchSize: 1, maximumConcurrency: 2, visibilitySeconds: 30 };
+    const { send, batches } = await aLane(onTestFinished, limits);
 
-    await sendAll([1, 2, 3, 4].map(() => ({ ms: 300 })));
+    await send([1, 2, 3, 4].map(() => ({ ms: 300 })));
 
     const all = await eventually(batches, ({ length }) => length === 4);
     const atOnce = (moment: number) => all.filter(({ at, until }) => at <= moment && moment < until).length;
     expect(Math.max(...all.map(({ at }) => atOnce(at)))).toBe(2);
   });
 
-  it('never takes more messages at a time than its batch size', async () => {
-    await start({ batchSize: 3 });
+  it('never takes more messages at a time than its batch size', async ({ onTestFinished }) => {
+    const { send, holds, batches } = await aLane(onTestFinished, { batchSize: 3 });
 
-    await sendAll([1, 2, 3, 4, 5, 6, 7].map(() => ({})));
+    await send([1, 2, 3, 4, 5, 6, 7].map(() => ({})));
 
-    await eventually(
-      () => depth('tiny-lane-acme'),
-      (count) => count === 0,
-    );
+    await holds(0);
     expect(Math.max(...batches().map(({ messages }) => messages.length))).toBeLessThanOrEqual(3);
   });
 
-  it('takes nothing while it is paused', async () => {
-    await start();
+  it('takes nothing while it is paused', async ({ onTestFinished }) => {
+    const { cell, send, batches } = await aLane(onTestFinished);
     cell.lane('acme').pause();
 
-    await sendAll([{}]);
+    await send([{}]);
     await new Promise((resolve) => setTimeout(resolve, 2500)); // the receive that was under way ends
     const whilePaused = batches().length;
     cell.lane('acme').resume();
@@ -152,10 +146,20 @@ describe('a lane', () => {
     expect(whilePaused).toBe(0);
   });
 
-  it('hands a message over again when the process working on it is killed', async () => {
-    await start();
+  it('hands over again what is finished, when SQS has lost the delete', async ({ onTestFinished }) => {
+    const { cell, send, holds, receives } = await aLane(onTestFinished);
+    cell.lane('acme').loseDeletes(1);
 
-    await sendAll([{ ms: 400 }]);
+    await send([{}]);
+
+    await holds(0);
+    expect(receives(0)).toHaveLength(2);
+  });
+
+  it('hands a message over again when the process working on it is killed', async ({ onTestFinished }) => {
+    const { cell, send, batches, receives } = await aLane(onTestFinished);
+
+    await send([{ ms: 400 }]);
     await eventually(
       () => cell.function('import-order').pids().running.length,
       (count) => count === 1,
@@ -164,6 +168,5 @@ describe('a lane', () => {
 
     await eventually(batches, ({ length }) => length === 1);
     expect(receives(0)[0]?.record.attributes['ApproximateReceiveCount']).toBe('2');
-    await cell.clients.sqs.send(new PurgeQueueCommand({ QueueUrl: cell.queueUrl('tiny-lane-acme') }));
   });
 });

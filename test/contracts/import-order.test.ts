@@ -290,6 +290,83 @@ describe('The import of an order', () => {
     expect(await cell.bring(anOrder())).toMatchObject({ kind: 'done' });
   });
 
+  it('parks an order with an unknown article before LogicTrade sees it, naming the line, and looks codes up once', async () => {
+    const cell = aCell(aShop({ productCheck: 'exists' }));
+    cell.orderBook.productsByCode.set('LT00000047', aProduct({}));
+    await cell.bring(anOrder());
+    await cell.bring(anOrder({ id: '5002', number: '#1002' }));
+    expect(cell.orderBook.productLookUps).toBe(1);
+    const unknown = anOrder({ id: '5003', number: '#1003', lines: [aLine({ code: 'XX' })] });
+
+    expect(await cell.bring(unknown)).toEqual({ kind: 'parked', reason: 'unfit-products' });
+    expect((await cell.read(unknown))?.sentence).toContain('line 10, XX (Barkruk Westert) is no product of LogicTrade');
+  });
+
+  it.each([
+    ['may not be sold', { sellable: 'no' as const }],
+    ['has left the assortment', { endDate: '2026-01-31T00:00:00' }],
+    ['must be configured', { configurable: true }],
+  ])('parks an article that %s where the shop asks for sellable ones', async (because, product) => {
+    const cell = aCell(aShop({ productCheck: 'sellable' }));
+    cell.orderBook.productsByCode.set('LT00000047', aProduct(product));
+
+    await cell.bring(anOrder());
+
+    expect((await cell.read(anOrder()))?.sentence).toContain(because);
+    expect(cell.orderBook.created).toEqual([]);
+  });
+
+  describe('where the shop wants changes in LogicTrade', () => {
+    const changed = (minute = 10) =>
+      anOrder({ updatedAt: `2026-03-01T10:${minute}:00.000Z`, comment: `Graag na ${minute} uur` });
+    async function aCreatedOrder() {
+      const cell = aCell(aShop({ laterEvents: 'put' }));
+      await cell.bring(anOrder());
+      return cell;
+    }
+
+    it('updates the order, reads it back, and makes no call for the same state again', async () => {
+      const cell = await aCreatedOrder();
+
+      expect(await cell.bring(changed())).toMatchObject({ kind: 'done', how: 'updated' });
+      expect(cell.orderBook.orderUpdates).toMatchObject([{ comment: { extern: 'Graag na 10 uur' } }]);
+      expect(cell.orderBook.orderUpdates[0]?.customer).not.toHaveProperty('id');
+      expect(await cell.bring(changed())).toEqual({ kind: 'finished', because: 'not-newer' });
+      expect(await cell.bring(changed(20))).toMatchObject({ kind: 'done', how: 'updated' });
+    });
+
+    it.each([
+      ['something of it is delivered or invoiced', { isTouched: true }],
+      ['somebody changed it in LogicTrade', { modifiedDate: '2026-03-01T11:59:00' }],
+    ])('asks a person when %s', async (why, change) => {
+      const cell = await aCreatedOrder();
+      cell.orderBook.touch(1, change);
+
+      expect(await cell.bring(changed())).toEqual({ kind: 'parked', reason: 'changed-later' });
+      expect((await cell.read(anOrder()))?.sentence).toContain(why);
+      expect(cell.orderBook.orderUpdates).toEqual([]);
+    });
+
+    it('asks a person until somebody has proven what an update does in this administration', async () => {
+      const cell = await aCreatedOrder();
+      cell.health.isPutProven = false;
+
+      expect(await cell.bring(changed())).toEqual({ kind: 'parked', reason: 'changed-later' });
+    });
+
+    it('waits out the settle time after a lost answer, then sees that the update got through', async () => {
+      const cell = await aCreatedOrder();
+      cell.orderBook.loseTheNextAnswer();
+      expect(await cell.bring(changed())).toMatchObject({ kind: 'postponed', because: 'logictrade-broken-off' });
+      expect(await cell.bring(changed())).toMatchObject({ kind: 'postponed', because: 'an update may be under way' });
+      cell.passSettle();
+
+      expect(await cell.bring(changed())).toMatchObject({ kind: 'done', how: 'updated' });
+      expect(cell.orderBook.orderUpdates).toHaveLength(1);
+      expect(cell.orderBook.created).toHaveLength(1);
+    });
+  });
+
   it('tries a forbidden order once more, then parks it when the key may read, and closes the cell when it may not', async () => {
     const forbidden = new AFailure('logictrade-forbidden', 'later', 'none');
     const [one, other] = [aCell(), aCell()];
@@ -359,6 +436,13 @@ describe('The import of an order', () => {
     expect(outcome).toEqual({ kind: 'parked', reason: 'several-in-logictrade' });
     expect((await cell.read(anOrder()))?.sentence).toContain('V26000099');
   });
+});
+
+const aProduct = (product: { sellable?: 'yes' | 'no'; endDate?: string; configurable?: boolean }) => ({
+  sellable: undefined,
+  endDate: undefined,
+  configurable: undefined,
+  ...product,
 });
 
 const lastRequest = () => ({

@@ -1,7 +1,9 @@
+import { ConditionalCheckFailedException, DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BucketTable } from '../../shared/rate-limit/bucket-table.ts';
 import { BUCKET_KEY, DynamoBucket } from '../../shared/rate-limit/dynamo-bucket.ts';
+import { watchDates } from '../../shared/rate-limit/dynamo-clock.ts';
 import { type CellLimiter, dynamoPermits } from '../../shared/rate-limit/dynamo-permits.ts';
 import { TableClock } from '../../shared/rate-limit/table-clock.ts';
 import { askFor, type LeaseAsk } from '../../shared/rate-limit/token-bucket.ts';
@@ -93,6 +95,23 @@ describe('the two forms of the bucket', () => {
   });
 });
 
+describe('the clock on DynamoDB', () => {
+  it('is set by a refusal as well as by an answer', async () => {
+    const client = dynamoClient(dynamo.endpoint);
+    const clock = new TableClock({ monotonic: () => performance.now(), wall: () => Date.now() });
+    watchDates(client, clock);
+    const Key = { pk: { S: 'none' }, sk: { S: 'none' } };
+
+    const refused = client.send(
+      new DeleteItemCommand({ TableName: await aTable(), Key, ConditionExpression: 'attribute_exists(pk)' }),
+    );
+
+    await expect(refused).rejects.toThrow(ConditionalCheckFailedException);
+    expect(clock.widthMs()).toBeLessThan(2500);
+    client.destroy();
+  });
+});
+
 describe('permits from DynamoDB', () => {
   const aCell = async (): Promise<CellLimiter[]> => {
     const tableName = await aTable();
@@ -127,6 +146,18 @@ describe('permits from DynamoDB', () => {
     expect(earliest).toBeLessThanOrEqual(Date.now());
     expect(latest).toBeGreaterThanOrEqual(Date.now());
     expect(latest - earliest).toBeLessThan(1500);
+  });
+
+  it('are refused to whoever still waits when they are released', async () => {
+    const [one] = await aCell();
+    if (!one) throw new Error('no process');
+    await one.table.restart(Date.now() + 5000);
+    const taken = Promise.allSettled(Array.from({ length: 10 }, () => one.permits.take()));
+    await one.table.read();
+
+    one.permits.release();
+
+    expect((await taken).map(({ status }) => status)).toEqual(Array(10).fill('rejected'));
   });
 
   it('are refused to every process once one has closed the cell', async () => {

@@ -1,0 +1,60 @@
+import { IntegrationError } from '../../shared/errors.ts';
+import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
+import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
+import type { OrderUpdate } from '../../shared/logictrade/requests.ts';
+import { contentDiffers } from './content-differs.ts';
+import { type Decision, done, hasFailedTooOften, inDoubt, parked } from './decision.ts';
+import { changedLater, keepsFailing } from './sentences.ts';
+import type { Mapped } from './to-logictrade/index.ts';
+import type { Dependencies, OrderWork } from './work.ts';
+
+type Request = Extract<Mapped, { kind: 'request' }>;
+
+/**
+ * Brings a changed order into LogicTrade by the one PUT of this claim: never over a delivery, an invoice or a person's
+ * work, and only where somebody has proven what a PUT does in this administration.
+ */
+export async function putOrder(
+  work: OrderWork,
+  claim: Claimed,
+  mapped: Request,
+  known: OrderInLogictrade,
+  deps: Dependencies,
+): Promise<Decision> {
+  if (!(await deps.isPutProven()))
+    return parked(changedLater('updates are switched on, but nobody has proven them with doctor --prove-put'));
+  const update = toUpdate(mapped);
+  if (update === undefined) return parked(changedLater('an update needs a delivery address and a known customer'));
+  const shown = await deps.orderBook.order(known.id);
+  if (shown === undefined) return parked(changedLater('LogicTrade no longer has the order'));
+  if (shown.isTouched) return parked(changedLater('something of it is delivered or invoiced'));
+  if (shown.modifiedDate !== known.modifiedDate) {
+    // after a lost answer the change may be our own
+    const isOurs = claim.before?.doubt !== undefined && !contentDiffers(mapped.request, shown);
+    return isOurs ? updated(known, shown.modifiedDate, mapped) : parked(changedLater('somebody changed it in LogicTrade'));
+  }
+  try {
+    await deps.orderBook.update(known.id, update);
+  } catch (error) {
+    if (!(error instanceof IntegrationError) || error.effect === 'none') throw error;
+    const doubt = { silentSince: deps.now(), looks: 0, requestHash: mapped.hash };
+    const counts = deps.servesOthersThan(orderKey(work.shop.id, work.order.id));
+    if (hasFailedTooOften(claim, counts)) return parked(keepsFailing(error, doubt));
+    return inDoubt(error.code, doubt, deps.settleMs, counts);
+  }
+  const after = await deps.orderBook.order(known.id);
+  if (after === undefined || contentDiffers(mapped.request, after))
+    return parked(changedLater('LogicTrade took the update but shows other lines'));
+  return updated(known, after.modifiedDate, mapped);
+}
+
+const updated = (known: OrderInLogictrade, modifiedDate: string | undefined, { hash }: Request): Decision =>
+  done('updated', { ...known, ...(modifiedDate === undefined ? {} : { modifiedDate }) }, hash);
+
+/** LogicTrade's PUT takes no customer id and wants an address. */
+function toUpdate({ request }: Request): OrderUpdate | undefined {
+  const { id, isUnknown, ...customer } = request.customer;
+  const { address } = request.delivery;
+  if (address === undefined || isUnknown === true || id !== undefined) return undefined;
+  return { ...request, customer, delivery: { ...request.delivery, address } };
+}

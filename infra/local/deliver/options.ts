@@ -1,0 +1,45 @@
+import { Command, InvalidArgumentError } from 'commander';
+import * as z from 'zod';
+
+const optionsSchema = z.object({
+  times: z.number().default(1),
+  copies: z.number().default(1),
+  seed: z.number().optional(),
+  file: z.string().optional(),
+  topic: z.string().optional(),
+  wait: z.number().default(60),
+  state: z.string().optional(),
+});
+export type DeliverOptions = z.infer<typeof optionsSchema> & {
+  /** A shop's id, or the platform of the only shop on it. */
+  shop: string;
+};
+
+/** What `npm run deliver` was asked for. */
+export function parseDeliverOptions(argv: readonly string[]): DeliverOptions {
+  const command = new Command('npm run deliver --')
+    .description(
+      'Signs sample orders as the platform does, delivers them to the running cell and shows what becomes of them.',
+    )
+    .argument('<shop>', 'the id of a shop, or its platform, such as shopify')
+    .option('--times <n>', 'so many different orders', toCount)
+    .option('--copies <n>', 'each delivered so many times, some at the same moment', toCount)
+    .option('--seed <n>', 'the same seed gives the same order (default: by chance)', toNumber)
+    .option('--file <body>', 'this body instead of a sample order')
+    .option('--topic <topic>', "the platform's word for what happened (default: its word for a new order)")
+    .option('--wait <seconds>', 'how long to wait for the end (default: 60)', toCount)
+    .option('--state <file>', 'where `npm start` left word of itself')
+    .parse(argv);
+  return { ...optionsSchema.parse(command.opts()), shop: command.args[0] ?? '' };
+}
+
+function toNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Give a whole number of at most nine digits.');
+  return Number(text);
+}
+
+function toCount(text: string): number {
+  const count = toNumber(text);
+  if (count < 1) throw new InvalidArgumentError('Give at least 1.');
+  return count;
+}

@@ -1,0 +1,111 @@
+import { join, resolve } from 'node:path';
+import type { Cell } from '../../../shared/config/cell.ts';
+import { cellsFile, loadCells } from '../../load-cells.ts';
+import { Closers } from '../closers.ts';
+import { type EmbeddedCell, startEmbeddedCell } from '../embedded-cell.ts';
+import { removeRunning, STATE_FILE, saveRunning } from '../running-cell.ts';
+import { type SynthesisedCell, synthesiseCell } from '../template/synthesised-cell.ts';
+import { choosePlace, type Place } from './choose-place.ts';
+import { noteCallsTo } from './last-calls.ts';
+import { isLoopback, type StartOptions } from './options.ts';
+import { lineText, readyJson, readyText } from './print.ts';
+import { StartError } from './start-error.ts';
+import { doubtsAbout, makeUpMissing, readSecretsFile, type WebhookSecrets } from './webhook-secrets.ts';
+import { openWindow } from './window.ts';
+
+/** Starts every cell that was asked for and says so; `stop` ends them all. Leaves nothing running when it throws. */
+export async function npmStart(options: StartOptions): Promise<{ stop: () => Promise<void> }> {
+  const closers = new Closers();
+  try {
+    await start(options, closers);
+    return { stop: () => closers.close() };
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+async function start(options: StartOptions, closers: Closers): Promise<void> {
+  const tell = options.json ? console.error : console.log;
+  const interest = options.verbose ? 'everything' : options.json ? 'trouble' : 'ends';
+  const provesEveryOrder = options.logictradeUrl !== undefined && !isLoopback(options.logictradeUrl);
+  const configured = chosenCells(await loadCells(cellsFile(options.config)), options);
+  const secrets = options.secrets === undefined ? {} : await readSecretsFile(options.secrets, configured);
+  for (const doubt of doubtsAbout(secrets, configured)) tell(`Note: ${doubt}.`);
+
+  const planned: { configuration: Cell; place: Place }[] = [];
+  for (const configuration of configured)
+    planned.push({ configuration, place: await choosePlace(options, planned.length) });
+
+  const cells: EmbeddedCell[] = [];
+  const onBuild = () =>
+    tell('Building the functions; this takes some seconds, and only when something has changed.');
+  for (const { configuration, place } of planned) {
+    const synthesised = await synthesiseCell(configuration, onBuild);
+    const cell = await startOne(synthesised, place, { options, provesEveryOrder, secrets });
+    closers.add(cell.stop);
+    cell.log.listen((line) => {
+      const text = lineText(line, interest);
+      if (text !== undefined) tell(text);
+    });
+    await makeUpMissing(cell);
+    cells.push(cell);
+    if (options.logictradeUrl !== undefined) await noteCallsTo(options.logictradeUrl, closers);
+  }
+  await leaveWord(cells, resolve(options.state ?? STATE_FILE), closers);
+  tell(readyText(cells, provesEveryOrder));
+  if (options.json) console.log(readyJson(cells));
+}
+
+function chosenCells(cells: readonly Cell[], { cell, logictradeUrl }: StartOptions): Cell[] {
+  const chosen = cells.filter(({ id }) => cell === undefined || id === cell);
+  const ids = cells.map(({ id }) => id).join(', ');
+  if (chosen.length === 0)
+    throw new StartError(`there is no cell "${cell}" in the configuration, only ${ids}`);
+  if (chosen.length > 1 && logictradeUrl !== undefined)
+    throw new StartError(`each cell is a LogicTrade of its own: choose one of ${ids} with --cell`);
+  return chosen;
+}
+
+interface Wishes {
+  options: StartOptions;
+  provesEveryOrder: boolean;
+  secrets: WebhookSecrets;
+}
+
+function startOne(
+  synthesised: SynthesisedCell,
+  place: Place,
+  { options, provesEveryOrder, secrets }: Wishes,
+): Promise<EmbeddedCell> {
+  const { id, shops } = synthesised.cell;
+  const isOwn = ([shopId]: [string, unknown]) => shops.some((shop) => shop.id === shopId);
+  return startEmbeddedCell({
+    ...place,
+    synthesised,
+    provesEveryOrder,
+    secrets: Object.fromEntries(Object.entries(secrets).filter(isOwn)),
+    ...(options.data === undefined ? {} : { dataFolder: join(resolve(options.data), id) }),
+  });
+}
+
+/** For `npm run deliver`: where the shops' webhooks go, what signs them, and a window on the log. */
+async function leaveWord(cells: readonly EmbeddedCell[], file: string, closers: Closers): Promise<void> {
+  const window = await openWindow(cells.map(({ log }) => log));
+  closers.add(window.stop);
+  await saveRunning(file, {
+    pid: process.pid,
+    window: { url: window.url, token: window.token },
+    cells: cells.map(({ cell, logictrade, webhookUrl, liveSecrets }) => ({
+      id: cell.id,
+      prices: cell.prices,
+      logictrade: { url: logictrade.url, isSimulator: logictrade.simulator !== undefined },
+      shops: cell.shops.map((shop) => ({
+        shop,
+        url: webhookUrl(shop.id),
+        secret: liveSecrets(shop.id)[0] ?? '',
+      })),
+    })),
+  });
+  closers.add(() => removeRunning(file));
+}

@@ -1,0 +1,83 @@
+import { longTailed } from '../limiter/random.ts';
+import type { Dice } from './dice.ts';
+import type { Chance, Duration, FateOf, Rarity, Seam, Share } from './fates.ts';
+import type { Temper } from './temper.ts';
+
+/** The fate of calls in a world without faults. */
+export const GOOD: FateOf = {
+  write: 'answered',
+  read: 'answered',
+  hide: 'done',
+  permit: 'given',
+  post: 'created',
+  get: 'answered',
+};
+
+const MEDIAN_MS: Record<Duration, number> = {
+  'way to AWS': 4,
+  'way to LogicTrade': 15,
+  connecting: 30,
+  'LogicTrade thinking': 300,
+  'before the SDK sends again': 120,
+  'first write on its way': 1500,
+  poll: 10,
+};
+
+/** Everything left to chance is drawn, by the temper of its world, until the faults end. */
+export class DrawnChance implements Chance {
+  readonly #dice: Dice;
+  readonly #temper: Temper;
+  readonly #hasFaults: () => boolean;
+  readonly number: () => number;
+
+  constructor(dice: Dice, temper: Temper, hasFaults: () => boolean) {
+    this.#dice = dice;
+    this.#temper = temper;
+    this.#hasFaults = hasFaults;
+    this.number = dice.number;
+  }
+
+  fate<S extends Seam>(seam: S): FateOf[S] {
+    const { often, fates } = this.#temper.faults[seam];
+    if (often === 0 || !this.#hasFaults() || !this.#dice.isLucky(often)) return GOOD[seam];
+    return this.#dice.oneOf(fates);
+  }
+
+  lasts(what: Duration): number {
+    const usual = longTailed(this.#dice.number, MEDIAN_MS[what]);
+    if (!this.#hasFaults()) return usual;
+    if (what === 'LogicTrade thinking' && this.#dice.isLucky(this.#temper.slowness))
+      return this.#dice.between(10_000, 60_000);
+    if (what === 'first write on its way' && this.#dice.isLucky(0.3)) return this.#dice.between(0, 60_000);
+    if (what === 'connecting' && this.#dice.isLucky(0.1)) return this.#dice.between(0, 4000);
+    return usual;
+  }
+
+  /** The ends are where mistakes are: at once, and as late as can be. */
+  share(what: Share): number {
+    const draw = this.#dice.number();
+    if (what === 'index lag' && (draw < 0.5 || !this.#hasFaults())) return 0;
+    if (draw < 0.65) return this.#dice.number();
+    return draw < 0.85 ? 1 - 0.03 * this.#dice.number() : 1;
+  }
+
+  stall(): number {
+    if (!this.#hasFaults() || !this.#dice.isLucky(this.#temper.stalls)) return 0;
+    return this.#dice.between(0, 1) ** 3 * 60_000;
+  }
+
+  happens(what: Rarity): boolean {
+    switch (what) {
+      case 'the queue delivers twice':
+        return this.#hasFaults() && this.#dice.isLucky(this.#temper.deliversTwice);
+      case 'a delete is lost':
+        return this.#hasFaults() && this.#dice.isLucky(this.#temper.losesDeletes);
+      case 'an old receipt still works':
+        return this.#dice.isLucky(0.5);
+      case 'a new sandbox':
+        return this.#dice.isLucky(0.3);
+      case 'a batch of one':
+        return this.#dice.isLucky(0.4);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+const DAY_MS = 24 * 60 * 60_000;
+const RETENTION_MS = 14 * DAY_MS;
+const LONGEST_HIDDEN_MS = DAY_MS / 2;
+const MOST_RECEIVES = 1000;
+
+export interface SimulatedMessage {
+  readonly id: string;
+  readonly text: string;
+  readonly sentAt: number;
+  visibleAt: number;
+  receives: number;
+  /** When it was last handed out. */
+  receivedAt: number;
+}
+
+/** One message as it was handed out. */
+export interface Received {
+  id: string;
+  text: string;
+  sentAt: number;
+  receives: number;
+  receipt: string;
+}
+
+export interface QueueSettings {
+  now: () => number;
+  visibilityMs: number;
+  /** In [0, 1): which of the visible messages comes next. */
+  pick: () => number;
+  /** Whether a message that is handed out stays visible for others, or soon is: milliseconds until then. */
+  seenAgainAfter: () => number | undefined;
+  /** Whether a receipt from before the last receive still deletes and hides. */
+  oldReceiptWorks: () => boolean;
+}
+
+/** A standard queue: at least once, in no order, with all that SQS's documentation warns of. */
+export class SimulatedQueue {
+  readonly deadLetters: SimulatedMessage[] = [];
+  /** Messages that were kept for 14 days and then dropped. */
+  readonly dropped: SimulatedMessage[] = [];
+  readonly #settings: QueueSettings;
+  #messages: SimulatedMessage[] = [];
+  #sent = 0;
+
+  constructor(settings: QueueSettings) {
+    this.#settings = settings;
+  }
+
+  get isEmpty(): boolean {
+    return this.#messages.length === 0;
+  }
+
+  get messages(): readonly Readonly<SimulatedMessage>[] {
+    return this.#messages;
+  }
+
+  /** When the next message can be received; nothing when there is none. */
+  get nextVisibleAt(): number | undefined {
+    return this.isEmpty ? undefined : Math.min(...this.#messages.map(({ visibleAt }) => visibleAt));
+  }
+
+  send(text: string): string {
+    const now = this.#settings.now();
+    const id = `message-${++this.#sent}`;
+    this.#messages.push({ id, text, sentAt: now, visibleAt: now, receives: 0, receivedAt: 0 });
+    return id;
+  }
+
+  /** Hands out some of the visible messages, in no order. */
+  receive(most: number): Received[] {
+    const { now, pick, visibilityMs, seenAgainAfter } = this.#settings;
+    this.#expire();
+    const visible = this.#messages.filter(({ visibleAt }) => visibleAt <= now());
+    const received: Received[] = [];
+    while (visible.length > 0 && received.length < most) {
+      const [message] = visible.splice(Math.floor(pick() * visible.length), 1);
+      if (message === undefined) break;
+      message.receives += 1;
+      if (message.receives > MOST_RECEIVES) {
+        this.#remove(message);
+        this.deadLetters.push(message);
+        continue;
+      }
+      message.receivedAt = now();
+      message.visibleAt = now() + (seenAgainAfter() ?? visibilityMs);
+      const { id, text, sentAt, receives } = message;
+      received.push({ id, text, sentAt, receives, receipt: `${id} ${receives}` });
+    }
+    return received;
+  }
+
+  delete(receipt: string): void {
+    const message = this.#of(receipt);
+    if (message !== undefined) this.#remove(message);
+  }
+
+  /** Throws where SQS would: nobody may hide a message for more than 12 hours from its receive. */
+  hide(receipt: string, ms: number): void {
+    const message = this.#of(receipt);
+    if (message === undefined) return;
+    const visibleAt = this.#settings.now() + ms;
+    if (visibleAt - message.receivedAt > LONGEST_HIDDEN_MS)
+      throw new RangeError('a message cannot be hidden for more than 12 hours from its receive');
+    message.visibleAt = visibleAt;
+  }
+
+  #of(receipt: string): SimulatedMessage | undefined {
+    const [id, receives] = receipt.split(' ');
+    const message = this.#messages.find((each) => each.id === id);
+    if (message === undefined || message.receives === Number(receives)) return message;
+    return this.#settings.oldReceiptWorks() ? message : undefined;
+  }
+
+  #expire(): void {
+    const tooOld = this.#settings.now() - RETENTION_MS;
+    for (const message of this.#messages.filter(({ sentAt }) => sentAt < tooOld)) {
+      this.#remove(message);
+      this.dropped.push(message);
+    }
+  }
+
+  #remove(message: SimulatedMessage): void {
+    this.#messages = this.#messages.filter((each) => each !== message);
+  }
+}
