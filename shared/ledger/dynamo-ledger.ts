@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { claimUpdate } from './claim-update.ts';
-import { endUpdate } from './end-update.ts';
+import { claimUpdate } from './dynamo-claim.ts';
+import { endUpdate } from './dynamo-end.ts';
 import {
   type Claim,
   type Claimed,

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { RELOOK_PARTITION } from './end-update.ts';
+import { RELOOK_PARTITION } from './dynamo-end.ts';
 import { orderItemKey } from './keys.ts';
 import type { OrderRecord } from './order-record.ts';
 import type { DueRelook, Relooks } from './relooks.ts';
