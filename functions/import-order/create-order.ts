@@ -72,7 +72,9 @@ async function post(
 
 async function rememberCustomer(buyer: Buyer, created: OrderInLogictrade, deps: Dependencies): Promise<void> {
   if (buyer.kind !== 'inline' || buyer.claim === undefined) return;
-  if (created.customerId === undefined) await endUnfinished(buyer.claim, deps.customers);
+  // created for sure, only not named: whoever comes next must find it, however late LogicTrade shows it
+  if (created.customerId === undefined)
+    await deps.customers.leaveInDoubt(buyer.claim, { silentSince: deps.now(), looks: 0 });
   else await deps.customers.remember(buyer.claim, created.customerId);
 }
 

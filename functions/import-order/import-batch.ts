@@ -3,6 +3,7 @@ import { IntegrationError } from '../../shared/errors.ts';
 import { type Pauses, pauseOf } from '../../shared/ledger/pauses.ts';
 import { hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
 import type { Dependencies } from './work.ts';
+import { comeBackAfter } from './decision.ts';
 import { inTurn, Others } from './in-turn.ts';
 import type { Journey } from './journey.ts';
 import type { Outcome } from './outcome.ts';
@@ -40,7 +41,8 @@ export async function importBatch(
   );
 }
 
-const PAUSED: Outcome = { kind: 'postponed', why: { kind: 'open-ended' }, because: 'paused' };
+const OPEN_ENDED: Postponement = { kind: 'open-ended' };
+const PAUSED: Outcome = { kind: 'postponed', why: OPEN_ENDED, because: 'paused' };
 
 interface Turn {
   key: string;
@@ -104,7 +106,8 @@ async function afterSurprise(
   if (journey === undefined) log.surprise(error, { messageId: record.messageId });
   else journey.surprise(error);
   if (!(error instanceof IntegrationError)) log.countForCell('ErrorsWithoutEnd');
-  await sendBack(record, hideMs({ kind: 'open-ended' }, record, deps), 'failed', deps);
+  const why = error instanceof IntegrationError ? comeBackAfter(error, deps.reading.now()) : OPEN_ENDED;
+  await sendBack(record, hideMs(why, record, deps), 'failed', deps);
 }
 
 const hideMs = (

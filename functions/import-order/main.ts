@@ -57,6 +57,7 @@ export const handler = createHandler(
       tableName: table,
       pace: { spacingMs: spacingMs(cell.logictrade), longestWaitMs: timing.longestWaitMs },
     }),
+    shopApiOf: async () => undefined,
     apiKey: async (options) => (await apiKeys.get(keyName, options))[0] ?? '',
     connect: (connectTimeoutMs) => openConnection({ connectTimeoutMs }),
     hide: (queueUrl, receiptHandle, ms) => hide(sqs, queueUrl, receiptHandle, ms),

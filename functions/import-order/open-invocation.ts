@@ -12,6 +12,7 @@ import type { StepLog } from '../../shared/log/step-log.ts';
 import { type ClientOptions, createLogictradeClient } from '../../shared/logictrade/client.ts';
 import type { Connection } from '../../shared/logictrade/connection.ts';
 import type { CellLimiter } from '../../shared/rate-limit/dynamo-permits.ts';
+import type { ShopApi } from '../../shared/webshops/shop-api.ts';
 import type { Webshop } from '../../shared/webshops/webshop.ts';
 import type { ProductMemory } from './check-products.ts';
 import type { Invocation } from './handler.ts';
@@ -32,6 +33,7 @@ export interface Sandbox {
   relooks: Relooks;
   pauses: Pick<PauseBoard, 'read'>;
   limiter: Pick<CellLimiter, 'permits' | 'breaker'>;
+  shopApiOf: (shop: Shop) => Promise<ShopApi | undefined>;
   apiKey: ClientOptions['apiKey'];
   /** Opens the sockets to LogicTrade for one invocation. */
   connect: (connectTimeoutMs: number) => Connection;
@@ -83,7 +85,7 @@ export const openInvocation =
 /** LogicTrade as one order's attempt sees it; what it answers or fails tells LogicTrade's health apart by order. */
 function orderBookFor(
   { key, journey }: Task,
-  { cell, timing, limiter, apiKey, health, now }: Sandbox,
+  { cell, timing, limiter, apiKey, health, now, random }: Sandbox,
   connection: Connection,
   remainingMs: () => number,
   reports: Promise<void>[],
@@ -95,6 +97,7 @@ function orderBookFor(
     permits: timedPermits(limiter.permits, hasTime, () => journey.step('admitted')),
     fetch: connection.fetch,
     now,
+    random,
     postLimitMs: timing.postLimitMs,
     getLimitMs: timing.getLimitMs,
     onCall: ({ status = 599 }) => {

@@ -11,6 +11,7 @@ import type { Order } from '../../shared/order/order.ts';
 import { type Message, readMessage, UnreadableMessageError } from '../../shared/queue/envelope.ts';
 import { hasWaitedTooLong } from '../../shared/queue/postponing.ts';
 import { type Relook, readRelook } from '../../shared/queue/relook.ts';
+import { type ShopApi, ShopApiError } from '../../shared/webshops/shop-api.ts';
 import type { Normalised, Webshop } from '../../shared/webshops/webshop.ts';
 import { importCustomer } from './import-customer.ts';
 import { importOrder } from './import-order.ts';
@@ -25,6 +26,8 @@ export interface Reading {
   shops: ReadonlyMap<string, { shop: Shop; webshop: Webshop }>;
   content: Pick<ContentStore, 'saveUnread'>;
   parkedWork: Pick<ParkedWork, 'editFor'>;
+  /** The shop's own API, where one is configured. */
+  shopApiOf: (shop: Shop) => Promise<ShopApi | undefined>;
   log: StepLog;
   now: () => number;
   /** Milliseconds an attempt begun now may last before the runtime kills it. */
@@ -60,10 +63,36 @@ export async function readRecord(record: SQSRecord, reading: Reading): Promise<T
   if (known === undefined)
     return unread('shop-unknown', `There is no shop "${message.shop}" in the configuration.`);
 
-  const { shop, webshop } = known;
+  const entry = { ...known, message, record, journey, reading };
+  return taskOf(normalise(entry), entry, unread);
+}
+
+function normalise({ webshop, shop, message }: Entry): Normalised {
   const { id, currency, customers } = shop;
-  const normalised = webshop.normalise(message.delivery, { id, currency, customers: customers.events });
-  return taskOf(normalised, { message, record, shop, journey, reading }, unread);
+  return webshop.normalise(message.delivery, { id, currency, customers: customers.events });
+}
+
+/** A delivery that says only which order: the order is fetched from the shop's own API. Throws `ShopApiError`. */
+async function fetchedTask(
+  id: string,
+  entry: Entry,
+  unread: (reason: string, sentence: string) => Task,
+): Promise<Task> {
+  const { webshop, shop, message, reading } = entry;
+  entry.journey.learn({ orderKey: orderKey(shop.id, id) });
+  const api = await reading.shopApiOf(shop);
+  if (webshop.fetchOrder === undefined || api === undefined)
+    return unmappable({ kind: 'unmappable', id, because: 'it names an order only, and no API is configured to fetch it from' }, entry);
+  const delivery = await webshop.fetchOrder(id, message.delivery, api).catch((error: unknown) => {
+    if (!(error instanceof ShopApiError) || error.retry === 'later') throw error;
+    return error;
+  });
+  if (delivery instanceof ShopApiError) return unmappable({ kind: 'unmappable', id, because: delivery.message }, entry);
+  const fetched = { ...entry, message: { ...message, delivery } };
+  const normalised = normalise(fetched);
+  if (normalised.kind === 'thin')
+    return unmappable({ kind: 'unmappable', id, because: 'the shop gave no order when asked for it' }, entry);
+  return taskOf(normalised, fetched, unread);
 }
 
 function relookTask(relook: Relook, { messageId }: SQSRecord, { log, now }: Reading): Task {
@@ -73,6 +102,7 @@ function relookTask(relook: Relook, { messageId }: SQSRecord, { log, now }: Read
 }
 
 interface Entry {
+  webshop: Webshop;
   message: Message;
   record: SQSRecord;
   shop: Shop;
@@ -91,7 +121,7 @@ function taskOf(
     case 'customer':
       return customerTask(normalised.state, entry);
     case 'thin':
-      return unread('unmappable', 'The delivery names an order only, and this shop has no API to fetch it from.');
+      return fetchedTask(normalised.id, entry, unread);
     case 'unmappable':
       return normalised.id === undefined
         ? unread('unmappable', normalised.because)
