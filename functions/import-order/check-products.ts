@@ -50,7 +50,8 @@ export async function checkProducts(
   const unknown = codes.filter((code) => deps.products.get(keyOf(code)) === undefined);
   if (unknown.length > 0) {
     const ids = await deps.orderBook.productIds(unknown);
-    for (const code of unknown) deps.products.set(keyOf(code), await judge(ids.get(code), productCheck, deps));
+    for (const code of unknown)
+      deps.products.set(keyOf(code), await judge(ids.get(code), productCheck, deps));
   }
   const unfit = request.lines.flatMap(({ lineNumber, code, description }) => {
     const because = deps.products.get(keyOf(code))?.because;
@@ -70,6 +71,7 @@ async function judge(
   const endsAt = readLogictradeTime(product.endDate);
   if (product.sellable === 'no') return { id, because: 'may not be sold' };
   if (endsAt !== undefined && endsAt < now()) return { id, because: 'has left the assortment' };
-  if (product.configurable === true) return { id, because: 'must be configured, which a webshop order is not' };
+  if (product.configurable === true)
+    return { id, because: 'must be configured, which a webshop order is not' };
   return { id };
 }

@@ -12,7 +12,12 @@ import { createOrder, getOrder, listOrders, updateOrder } from '../../shared/log
 import { getProduct, searchProducts } from '../../shared/logictrade/products.ts';
 import type { LogictradeProduct } from '../../shared/logictrade/schemas/product.ts';
 import { ListIncompleteError } from '../../shared/logictrade/pages.ts';
-import type { CustomerRequest, CustomerUpdate, OrderRequest, OrderUpdate } from '../../shared/logictrade/requests.ts';
+import type {
+  CustomerRequest,
+  CustomerUpdate,
+  OrderRequest,
+  OrderUpdate,
+} from '../../shared/logictrade/requests.ts';
 import type { LogictradeCustomer } from '../../shared/logictrade/schemas/customer.ts';
 import type { LogictradeOrder } from '../../shared/logictrade/schemas/order.ts';
 import type { Found, FoundCustomer, OrderBook, OrderIdentity, ShownOrder } from './order-book.ts';
@@ -193,5 +198,11 @@ const shown = (order: LogictradeOrder): ShownOrder => ({
 });
 
 /** `none`, or not told at all, is untouched. */
-const isTouched = ({ deliveryStatus, invoiceStatus }: { deliveryStatus?: string | undefined; invoiceStatus?: string | undefined }) =>
+const isTouched = ({
+  deliveryStatus,
+  invoiceStatus,
+}: {
+  deliveryStatus?: string | undefined;
+  invoiceStatus?: string | undefined;
+}) =>
   [deliveryStatus, invoiceStatus].some((status) => status !== undefined && status.toLowerCase() !== 'none');

@@ -77,7 +77,7 @@ export const openInvocation =
       close: async () => {
         sandbox.limiter.permits.release();
         await connection.close();
-        await Promise.allSettled(reports);
+        await Promise.all(reports);
       },
     };
   };
@@ -102,7 +102,10 @@ function orderBookFor(
     getLimitMs: timing.getLimitMs,
     onCall: ({ status = 599 }) => {
       if (status === 429) return;
-      if (status >= 500) return void reports.push(limiter.breaker.failed(key));
+      if (status >= 500)
+        return void reports.push(
+          limiter.breaker.failed(key).catch((error: unknown) => log.surprise(error, {})),
+        );
       limiter.breaker.answered();
       health.answered(key);
     },

@@ -1,5 +1,10 @@
 import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
-import type { CustomerRequest, CustomerUpdate, OrderRequest, OrderUpdate } from '../../shared/logictrade/requests.ts';
+import type {
+  CustomerRequest,
+  CustomerUpdate,
+  OrderRequest,
+  OrderUpdate,
+} from '../../shared/logictrade/requests.ts';
 import type { LogictradeCustomer } from '../../shared/logictrade/schemas/customer.ts';
 import type { LogictradeProduct } from '../../shared/logictrade/schemas/product.ts';
 

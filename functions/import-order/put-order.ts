@@ -22,16 +22,21 @@ export async function putOrder(
   deps: Dependencies,
 ): Promise<Decision> {
   if (!(await deps.isPutProven()))
-    return parked(changedLater('updates are switched on, but nobody has proven them with doctor --prove-put'));
+    return parked(
+      changedLater('updates are switched on, but nobody has proven them with doctor --prove-put'),
+    );
   const update = toUpdate(mapped);
-  if (update === undefined) return parked(changedLater('an update needs a delivery address and a known customer'));
+  if (update === undefined)
+    return parked(changedLater('an update needs a delivery address and a known customer'));
   const shown = await deps.orderBook.order(known.id);
   if (shown === undefined) return parked(changedLater('LogicTrade no longer has the order'));
   if (shown.isTouched) return parked(changedLater('something of it is delivered or invoiced'));
   if (shown.modifiedDate !== known.modifiedDate) {
     // after a lost answer the change may be our own
     const isOurs = claim.before?.doubt !== undefined && !contentDiffers(mapped.request, shown);
-    return isOurs ? updated(known, shown.modifiedDate, mapped) : parked(changedLater('somebody changed it in LogicTrade'));
+    return isOurs
+      ? updated(known, shown.modifiedDate, mapped)
+      : parked(changedLater('somebody changed it in LogicTrade'));
   }
   try {
     await deps.orderBook.update(known.id, update);

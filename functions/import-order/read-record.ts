@@ -82,12 +82,20 @@ async function fetchedTask(
   entry.journey.learn({ orderKey: orderKey(shop.id, id) });
   const api = await reading.shopApiOf(shop);
   if (webshop.fetchOrder === undefined || api === undefined)
-    return unmappable({ kind: 'unmappable', id, because: 'it names an order only, and no API is configured to fetch it from' }, entry);
+    return unmappable(
+      {
+        kind: 'unmappable',
+        id,
+        because: 'it names an order only, and no API is configured to fetch it from',
+      },
+      entry,
+    );
   const delivery = await webshop.fetchOrder(id, message.delivery, api).catch((error: unknown) => {
     if (!(error instanceof ShopApiError) || error.retry === 'later') throw error;
     return error;
   });
-  if (delivery instanceof ShopApiError) return unmappable({ kind: 'unmappable', id, because: delivery.message }, entry);
+  if (delivery instanceof ShopApiError)
+    return unmappable({ kind: 'unmappable', id, because: delivery.message }, entry);
   const fetched = { ...entry, message: { ...message, delivery } };
   const normalised = normalise(fetched);
   if (normalised.kind === 'thin')

@@ -47,7 +47,8 @@ export async function settle(
 
 /** LogicTrade has the order, so nothing is ever created again; only an update can be under way, until it has settled. */
 function settleUpdate(shop: Shop, doubt: Doubt | undefined, { now, settleMs }: Dependencies): Settled {
-  const mayBeUnderWay = doubt !== undefined && shop.laterEvents === 'put' && now() < doubt.silentSince + settleMs;
+  const mayBeUnderWay =
+    doubt !== undefined && shop.laterEvents === 'put' && now() < doubt.silentSince + settleMs;
   if (mayBeUnderWay) return decided(inDoubt('an update may be under way', doubt, settleMs, false));
   return { kind: 'clear', followsDoubt: false };
 }
@@ -56,8 +57,7 @@ const decided = (decision: Decision): Settled => ({ kind: 'decided', decision })
 
 /** Placed before this cell began to keep a ledger. */
 const isFromBefore = (order: Order, shop: Shop): boolean =>
-  shop.proveBefore !== undefined &&
-  Date.parse(order.placedAt) < Date.parse(shop.proveBefore);
+  shop.proveBefore !== undefined && Date.parse(order.placedAt) < Date.parse(shop.proveBefore);
 
 /** Ours is ours whatever is in it; what differs is told to a person, never posted a second time. */
 function adopt(shown: ShownOrder, mapped: Mapped): Decision {

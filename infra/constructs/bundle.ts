@@ -20,7 +20,8 @@ export function bundle(name: string, cell: Cell): Code {
       environment: { CELL: cellText },
       local: {
         tryBundle(folder) {
-          for (const file of build(name)) writeFileSync(join(folder, file.name), file.contents);
+          for (const file of bundleFiles(`functions/${name}/main.ts`))
+            writeFileSync(join(folder, file.name), file.contents);
           writeFileSync(join(folder, CELL_FILE), cellText);
           return true;
         },
@@ -29,11 +30,12 @@ export function bundle(name: string, cell: Cell): Code {
   });
 }
 
-function build(name: string): { name: string; contents: Uint8Array }[] {
+/** What is deployed of one entry point, a path in this project: the bundle and its source map. */
+export function bundleFiles(entryPoint: string): { name: string; contents: Uint8Array }[] {
   const outfile = join(ROOT, 'index.mjs'); // never written: a fixed place keeps the paths in the source map the same everywhere
   const { outputFiles } = buildSync({
     absWorkingDir: ROOT,
-    entryPoints: [`functions/${name}/main.ts`],
+    entryPoints: [entryPoint],
     outfile,
     write: false,
     bundle: true,
@@ -43,6 +45,8 @@ function build(name: string): { name: string; contents: Uint8Array }[] {
     mainFields: ['module', 'main'], // the default prefers CommonJS copies of the SDK: 210 KB more
     // an ES import of node:http loads undici through a lazy getter, 30 ms (nodejs/node#57649); require does not
     alias: { 'node:http': join(ROOT, 'shared/builtin-http.cjs') },
+    // undici's other HTTP parser, 150 KB, is taken only when UNDICI_USE_MILO in the environment asks for it
+    external: ['../milo/*'],
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
     minify: true,
     sourcemap: 'linked',

@@ -1,5 +1,4 @@
 // npm run deliver: what a shop would send, to the cell that runs here.
-import { resolve } from 'node:path';
 import { chooseShop, DeliverError } from './deliver/choose-shop.ts';
 import { deliverMany } from './deliver/deliver-many.ts';
 import { deliverOne } from './deliver/deliver-one.ts';
@@ -9,7 +8,7 @@ import { STATE_FILE } from './running-cell.ts';
 
 try {
   const options = parseDeliverOptions(process.argv);
-  const chosen = await chooseShop(resolve(options.state ?? STATE_FILE), options.shop);
+  const chosen = await chooseShop(options.state ?? STATE_FILE, options.shop);
   const deliveries = await sampleDeliveries(chosen.shop, options);
   const [only, ...others] = deliveries;
   const isOne = only !== undefined && others.length === 0 && options.copies === 1;

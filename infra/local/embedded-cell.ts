@@ -6,6 +6,7 @@ import { webhookPath } from '../../shared/config/names.ts';
 import type { Clients } from './aws/clients.ts';
 import { type Cloud, startCloud } from './aws/cloud.ts';
 import { claimFolder } from './aws/data-folder.ts';
+import type { TableWatcher } from './aws/dynamodb.ts';
 import type { Notice } from './aws/topics.ts';
 import { CellFunctions } from './cell-functions.ts';
 import { CellLanes } from './cell-lanes.ts';
@@ -54,6 +55,8 @@ export interface EmbeddedCellOptions {
   /** False: rules do not fire by themselves, only by `runSchedules`. */
   schedules?: boolean;
   log?: LogSink;
+  /** Sees every call to the ledger's table, before and after its effect; for tests that crash a function right there. */
+  watchTables?: TableWatcher;
 }
 
 /** A cell that runs on this machine. */
@@ -93,7 +96,7 @@ export async function startEmbeddedCell(options: EmbeddedCellOptions): Promise<E
   try {
     return await start(options, closers);
   } catch (error) {
-    await closers.close();
+    await closers.close().catch(() => undefined); // what went wrong first is what counts
     throw error;
   }
 }
@@ -108,7 +111,10 @@ async function start(options: EmbeddedCellOptions, closers: Closers): Promise<Em
     log.write('sns', JSON.stringify({ step: 'told', ...notice }));
   };
   const onStranger = (what: string) => log.write('embedded-cell', `${what} is not part of the embedded cell`);
-  const cloud = await startCloud({ region, dataFolder, onNotice, onStranger }, closers);
+  const cloud = await startCloud(
+    { region, dataFolder, watchTables: options.watchTables, onNotice, onStranger },
+    closers,
+  );
   const logictrade = await openLogictrade(choice, synthesised.cell, dataFolder, closers);
   const changeCell = cellFor(logictrade, options.provesEveryOrder ?? false);
 

@@ -1,3 +1,4 @@
+import { Server as HttpServer } from 'node:http';
 import type { Server } from 'node:net';
 
 /** A port somebody else listens on; the message names the port and the flag that changes it. */
@@ -24,10 +25,12 @@ export function listen(server: Server, port: number, flag = '--port'): Promise<n
   });
 }
 
-/** Stops listening and cuts what is still connected. */
-export function closeServer(server: Server & { closeAllConnections?: () => void }): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections?.();
-  });
+/** Stops listening; calls under way may end within `graceMs`, then they are cut off. */
+export async function closeServer(server: Server | HttpServer, graceMs = 0): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  if (!(server instanceof HttpServer)) return void (await closed);
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(timer);
 }

@@ -28,7 +28,7 @@ function install() {
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   // standard output is the program's own
-  const { status } = spawnSync(command, [...args, 'ci', '--loglevel=error'], {
+  const { status } = spawnSync(command, [...args, 'ci', '--include=dev', '--loglevel=error'], {
     cwd: ROOT,
     stdio: ['ignore', 2, 2],
   });

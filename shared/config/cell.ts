@@ -35,7 +35,7 @@ export const cellSchema = z.strictObject({
       callsPerMinute: z.int().min(10).max(100_000).default(1020).describe("LogicTrade's limit for this key"),
       slackMs: z
         .int()
-        .min(0)
+        .min(350) // a permit's own life
         .max(30_000)
         .default(2350)
         .describe('uncertainty of time between a permit and its arrival at LogicTrade'),

@@ -3,7 +3,9 @@ import type { Cell } from './cell.ts';
 /** Receives more than this of one message at a time; a batch's orders are worked on side by side. */
 const LARGEST_BATCH = 10;
 /** SQS's smallest "maximum concurrency" of an event source. */
-const LANE_CONCURRENCY = 2;
+const LEAST_CONCURRENCY = 2;
+/** One busy lane uses 79 % of the limit with 2 workers, since the last orders of a batch leave gaps, and 95.7 % with 4. */
+const WANTED_CONCURRENCY = 4;
 /** The longest queue for permits a worker should stand in. */
 const LONGEST_WAIT_MS = 15_000;
 
@@ -35,7 +37,10 @@ export const spacingMs = (limit: { callsPerMinute: number; slackMs: number }): n
 export function timingOf(cell: Pick<Cell, 'timing' | 'logictrade' | 'shops'>): Timing {
   const { postLimitMs, marginMs } = cell.timing;
   const lanes = cell.shops.length + 1;
-  const asksPerBatch = lanes * LANE_CONCURRENCY * spacingMs(cell.logictrade);
+  const perAsk = lanes * spacingMs(cell.logictrade);
+  const affordable = Math.floor(LONGEST_WAIT_MS / (perAsk * LARGEST_BATCH));
+  const laneConcurrency = Math.max(LEAST_CONCURRENCY, Math.min(WANTED_CONCURRENCY, affordable));
+  const asksPerBatch = perAsk * laneConcurrency;
   const batchSize = Math.max(1, Math.min(LARGEST_BATCH, Math.floor(LONGEST_WAIT_MS / asksPerBatch)));
   const longestWaitMs = Math.ceil(batchSize * asksPerBatch);
   const functionTimeoutMs = Math.ceil((2 * longestWaitMs + 1.25 * postLimitMs + marginMs) / 1000) * 1000;
@@ -49,6 +54,6 @@ export function timingOf(cell: Pick<Cell, 'timing' | 'logictrade' | 'shops'>): T
     lastPostMs: postLimitMs + Math.min(5000, marginMs / 3),
     longestWaitMs,
     batchSize,
-    laneConcurrency: LANE_CONCURRENCY,
+    laneConcurrency,
   };
 }

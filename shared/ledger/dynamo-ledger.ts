@@ -76,9 +76,10 @@ export class DynamoLedger implements Ledger {
     if (item === undefined) return this.claim(request); // it went away between the two calls: ask again
     if (item.owner === mine.owner) return claimed(request, item); // my own first try got through, its answer was lost
     if (item.dropped !== undefined) return { kind: 'dropped' };
-    if (item.state === 'working' && request.version >= item.version)
-      return { kind: 'held', untilMs: item.leaseUntil + CLOCKS_APART_MS };
-    return { kind: 'not-newer' };
+    if (isOld(request, item)) return { kind: 'not-newer' };
+    // not working any more: it came to rest, or open, between the refusal and the reading, and may be claimed now
+    const untilMs = item.state === 'working' ? item.leaseUntil + CLOCKS_APART_MS : this.#options.now();
+    return { kind: 'held', untilMs };
   }
 }
 
@@ -87,6 +88,14 @@ interface Mine {
   now: number;
   leaseUntil: number;
 }
+
+/** Whether the item as it stands tells that nothing is left to do for this state: only that may end a message. */
+function isOld({ version, bodyHash }: ClaimRequest, item: OrderRecord): boolean {
+  if (version !== item.version) return version < item.version;
+  return AT_REST.has(item.state) && item.seen.includes(bodyHash);
+}
+
+const AT_REST: ReadonlySet<OrderRecord['state']> = new Set(['done', 'finished', 'parked']);
 
 const readRecord = (item: unknown): OrderRecord | undefined =>
   item === undefined ? undefined : orderRecordSchema.parse(item);

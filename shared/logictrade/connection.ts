@@ -1,4 +1,7 @@
-import { Agent, type Dispatcher, fetch } from 'undici';
+import type { Dispatcher } from 'undici';
+// not from the index: with it come proxies, mocks, caches and node:sqlite, 20 ms of each cold start
+import Agent from 'undici/lib/dispatcher/agent.js';
+import { fetch } from 'undici/lib/web/fetch/index.js';
 import { connector, NotConnectedError } from './connector.ts';
 import type { Fetch } from './exchange.ts';
 

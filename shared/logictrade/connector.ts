@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
+import newConnector from 'undici/lib/core/connect.js';
 
 /** There was no connection yet, so not a byte of the request has been sent. The only proof of that there is. */
 export class NotConnectedError extends Error {
@@ -35,7 +36,7 @@ export interface Connector {
 /** Makes undici's sockets: remembers each until it is gone, and marks every failure to connect as `NotConnectedError`. */
 export function connector(timeoutMs: number): Connector {
   const sockets = new Set<Socket>();
-  const secure = buildConnector({ allowH2: false, timeout: 0 }); // HTTP/2 would share one socket, which no time limit may cut
+  const secure = newConnector({ allowH2: false, timeout: 0 }); // HTTP/2 would share one socket, which no time limit may cut
 
   const connect: buildConnector.connector = (options, tell) => {
     const isSecure = options.protocol === 'https:';

@@ -1,12 +1,13 @@
 import { shopifyDoor } from './shopify/door.ts';
 import { standardWebhooksDoor } from './standard-webhooks/door.ts';
+import { woocommerceDoor } from './woocommerce/door.ts';
 import type { WebshopDoor } from './webshop.ts';
 
 /**
  * The list of platforms. Nothing imported here may reach a mapping: this is all the door's bundle holds of a webshop.
  * `registry.ts` adds the reading of bodies; the compiler refuses a door that has no entry there.
  */
-const doors = [shopifyDoor, standardWebhooksDoor] as const satisfies readonly WebshopDoor[];
+const doors = [shopifyDoor, standardWebhooksDoor, woocommerceDoor] as const satisfies readonly WebshopDoor[];
 
 export type WebshopId = (typeof doors)[number]['id'];
 

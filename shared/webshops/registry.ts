@@ -1,12 +1,14 @@
 import { doorOf, type WebshopId } from './doors.ts';
 import { shopify } from './shopify/index.ts';
 import { standardWebhooks } from './standard-webhooks/index.ts';
+import { woocommerce } from './woocommerce/index.ts';
 import type { Webshop } from './webshop.ts';
 
 /** The importer's half of the list in `doors.ts`: one entry for each, under the same name. */
 const webshops: { readonly [id in WebshopId]: Webshop & { id: id } } = {
   shopify,
   'standard-webhooks': standardWebhooks,
+  woocommerce,
 };
 
 /** A platform with everything it can do. Throws for a name that the configuration's check would have refused. */

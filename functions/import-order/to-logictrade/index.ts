@@ -97,10 +97,11 @@ function differenceOf(order: Order, lines: OrderRequest['lines'], prices: Cell['
   return minus(order.total, sent.plus(vat).toFixed());
 }
 
+/** Made once: making one takes longer than all the rest of the mapping. */
+const DUTCH_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+
 /** The calendar day in the Netherlands on which the order was placed. */
-function localDate(placedAt: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date(placedAt));
-}
+const localDate = (placedAt: string): string => DUTCH_DAY.format(new Date(placedAt));
 
 const unmappable = (reason: UnmappableReason, sentence: string): Mapped => ({
   kind: 'unmappable',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Closers } from '../closers.ts';
 import { type Clients, createClients } from './clients.ts';
-import { startDynamo } from './dynamodb.ts';
+import { startDynamo, type TableWatcher } from './dynamodb.ts';
 import { startQueues } from './queues.ts';
 import { Secrets } from './secrets.ts';
 import { startSmallServices } from './small-services.ts';
@@ -11,6 +11,8 @@ export interface CloudOptions {
   region: string;
   /** Where state is kept over restarts; absent: in memory. */
   dataFolder?: string | undefined;
+  /** Sees every call to the tables; for tests that crash a function there. */
+  watchTables?: TableWatcher | undefined;
   onNotice: (notice: Notice) => void;
   /** A call to a service that is not here. */
   onStranger: (what: string) => void;
@@ -27,11 +29,11 @@ export interface Cloud {
 
 /** Starts DynamoDB, SQS, Secrets Manager and SNS on loopback; `closers` ends them. */
 export async function startCloud(options: CloudOptions, closers: Closers): Promise<Cloud> {
-  const { region, dataFolder, onNotice, onStranger } = options;
+  const { region, dataFolder, watchTables, onNotice, onStranger } = options;
   const inData = (name: string) => (dataFolder === undefined ? undefined : join(dataFolder, name));
   const secrets = new Secrets(region, inData('secrets.json'));
 
-  const dynamo = await startDynamo(inData('dynamodb'));
+  const dynamo = await startDynamo(inData('dynamodb'), watchTables);
   closers.add(dynamo.stop);
   const queues = await startQueues(region, inData('queues'));
   closers.add(queues.stop);

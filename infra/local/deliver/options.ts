@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import * as z from 'zod';
+import { fromHere } from '../from-here.ts';
 
 const optionsSchema = z.object({
   times: z.number().default(1),
@@ -25,10 +26,10 @@ export function parseDeliverOptions(argv: readonly string[]): DeliverOptions {
     .option('--times <n>', 'so many different orders', toCount)
     .option('--copies <n>', 'each delivered so many times, some at the same moment', toCount)
     .option('--seed <n>', 'the same seed gives the same order (default: by chance)', toNumber)
-    .option('--file <body>', 'this body instead of a sample order')
+    .option('--file <body>', 'this body instead of a sample order', fromHere)
     .option('--topic <topic>', "the platform's word for what happened (default: its word for a new order)")
     .option('--wait <seconds>', 'how long to wait for the end (default: 60)', toCount)
-    .option('--state <file>', 'where `npm start` left word of itself')
+    .option('--state <file>', 'where `npm start` left word of itself', fromHere)
     .parse(argv);
   return { ...optionsSchema.parse(command.opts()), shop: command.args[0] ?? '' };
 }

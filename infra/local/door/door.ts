@@ -11,6 +11,9 @@ import { routeTable } from './route-table.ts';
 /** API Gateway's limit for a request body. */
 const LARGEST_BODY_BYTES = 10 * 1024 * 1024;
 
+/** Deliveries under way when the cell stops may still end. */
+const GRACE_MS = 2000;
+
 export interface DoorOptions {
   routes: readonly RoutePlan[];
   port: number;
@@ -50,7 +53,7 @@ export async function openDoor({ routes, port, invoke }: DoorOptions): Promise<S
     );
   });
   const actualPort = await listen(server, port);
-  return { url: `http://127.0.0.1:${actualPort}`, stop: () => closeServer(server) };
+  return { url: `http://127.0.0.1:${actualPort}`, stop: () => closeServer(server, GRACE_MS) };
 }
 
 /** Reads to the end even what is too large: closing earlier, many clients would not see the answer. */

@@ -6,7 +6,7 @@ export interface Invocation {
 }
 
 /** Why an invocation failed, in the words of Lambda. */
-export interface FunctionError {
+interface FunctionError {
   errorType: string;
   errorMessage: string;
 }

@@ -9,7 +9,7 @@ import type { Watchdog } from './watchdog.ts';
 
 const BOOTSTRAP = fileURLToPath(new URL('bootstrap.mjs', import.meta.url));
 /** Lambda's limit for loading a bundle. */
-export const INIT_LIMIT_MS = 10_000;
+const INIT_LIMIT_MS = 10_000;
 /** Windows cannot stop a process; there a sandbox runs on between invocations, unlike on AWS. */
 const CAN_FREEZE = process.platform !== 'win32';
 
@@ -57,7 +57,7 @@ export class Sandbox {
         this.#causeOfDeath = outcome;
       },
     });
-    void this.#start();
+    this.#start().catch((error: unknown) => this.#end(String(error)));
   }
 
   get pid(): number | undefined {

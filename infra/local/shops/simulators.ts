@@ -1,10 +1,12 @@
 import type { WebshopId } from '../../../shared/webshops/doors.ts';
 import type { ShopSimulator } from './shop-simulator.ts';
 import { shopifySimulator } from './shopify.ts';
+import { woocommerceSimulator } from './woocommerce.ts';
 import { standardWebhooksSimulator } from './standard-webhooks.ts';
 
 /** A simulator for every platform there is a door for. */
 export const simulators: { readonly [id in WebshopId]: ShopSimulator } = {
   shopify: shopifySimulator,
   'standard-webhooks': standardWebhooksSimulator,
+  woocommerce: woocommerceSimulator,
 };

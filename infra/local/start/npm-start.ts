@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Cell } from '../../../shared/config/cell.ts';
 import { cellsFile, loadCells } from '../../load-cells.ts';
 import { Closers } from '../closers.ts';
@@ -8,7 +8,8 @@ import { type SynthesisedCell, synthesiseCell } from '../template/synthesised-ce
 import { choosePlace, type Place } from './choose-place.ts';
 import { noteCallsTo } from './last-calls.ts';
 import { isLoopback, type StartOptions } from './options.ts';
-import { lineText, readyJson, readyText } from './print.ts';
+import { lineText } from './line-text.ts';
+import { readyJson, readyText } from './ready-text.ts';
 import { StartError } from './start-error.ts';
 import { doubtsAbout, makeUpMissing, readSecretsFile, type WebhookSecrets } from './webhook-secrets.ts';
 import { openWindow } from './window.ts';
@@ -20,7 +21,7 @@ export async function npmStart(options: StartOptions): Promise<{ stop: () => Pro
     await start(options, closers);
     return { stop: () => closers.close() };
   } catch (error) {
-    await closers.close();
+    await closers.close().catch(() => undefined); // what went wrong first is what counts
     throw error;
   }
 }
@@ -52,8 +53,8 @@ async function start(options: StartOptions, closers: Closers): Promise<void> {
     cells.push(cell);
     if (options.logictradeUrl !== undefined) await noteCallsTo(options.logictradeUrl, closers);
   }
-  await leaveWord(cells, resolve(options.state ?? STATE_FILE), closers);
-  tell(readyText(cells, provesEveryOrder));
+  await leaveWord(cells, options.state ?? STATE_FILE, closers);
+  tell(readyText(cells, { provesEveryOrder, isVerbose: options.verbose }));
   if (options.json) console.log(readyJson(cells));
 }
 
@@ -85,7 +86,7 @@ function startOne(
     synthesised,
     provesEveryOrder,
     secrets: Object.fromEntries(Object.entries(secrets).filter(isOwn)),
-    ...(options.data === undefined ? {} : { dataFolder: join(resolve(options.data), id) }),
+    ...(options.data === undefined ? {} : { dataFolder: join(options.data, id) }),
   });
 }
 

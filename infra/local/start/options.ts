@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import * as z from 'zod';
+import { fromHere } from '../from-here.ts';
 import { StartError } from './start-error.ts';
 
 const optionsSchema = z.object({
@@ -48,16 +49,24 @@ const command = (): Command =>
         .default(3000)
         .argParser(toPort),
     )
-    .option('--config <file>', 'cells and shops of your own (TypeScript or JSON)')
+    .option('--config <file>', 'cells and shops of your own (TypeScript or JSON)', fromHere)
     .option('--cell <id>', 'only this cell of the configuration')
-    .option('--secrets <file>', 'JSON: shop id to its live webhook secrets; shops without get one made up')
+    .option(
+      '--secrets <file>',
+      'JSON: shop id to its live webhook secrets; shops without get one made up',
+      fromHere,
+    )
     .option('--logictrade-url <url>', 'a LogicTrade instead of the simulator', toUrl)
     .addOption(new Option('--logictrade-key <key>', 'its API key').env('LOGICTRADE_KEY'))
     .option('--yes-real-orders', 'allow a LogicTrade that is not on this machine')
     .option('--logictrade-port <port>', "the simulator's port (default: the port after --port)", toPort)
-    .option('--data <folder>', 'keep state over restarts (default: a fresh start each time)')
+    .option('--data <folder>', 'keep state over restarts (default: a fresh start each time)', fromHere)
     .option('--json', 'when ready, print one line of JSON; everything else goes to standard error')
-    .option('--state <file>', 'where `npm run deliver` finds this cell (default: .local/running-cell.json)')
+    .option(
+      '--state <file>',
+      'where `npm run deliver` finds this cell (default: .local/running-cell.json)',
+      fromHere,
+    )
     .option('--verbose', 'every line of every function');
 
 function toPort(text: string): number {

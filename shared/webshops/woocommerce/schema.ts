@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { amount, amountOrNothing, digits, maybeList, maybeObject } from '../fields.ts';
+import { gmt, lines, metaEntry, quantity, text } from './fields.ts';
+
+/** What is read of WooCommerce's REST v3 bodies. Bodies come from `readJson`, so numbers are texts here. */
+
+/** A list that money depends on: every entry must be readable. */
+const listOf = <Entry extends z.ZodType>(entry: Entry) =>
+  z.preprocess((value) => value ?? [], z.array(entry));
+
+/** The line this one belongs to; "" for none. */
+const parent = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' && /^[1-9]\d{0,29}$/.test(value) ? value : undefined));
+
+const lineSchema = z.object({
+  id: digits.nullish(),
+  name: text,
+  sku: text,
+  quantity,
+  total: amount,
+  total_tax: amountOrNothing,
+  bundled_by: parent,
+  composite_parent: parent,
+  meta_data: maybeList(metaEntry),
+});
+export type WooLine = z.infer<typeof lineSchema>;
+
+const chargeSchema = z.object({
+  name: text,
+  method_title: text,
+  total: amountOrNothing,
+  total_tax: amountOrNothing,
+});
+export type WooCharge = z.infer<typeof chargeSchema>;
+
+const addressSchema = z.object({
+  first_name: text,
+  last_name: text,
+  company: text,
+  address_1: text,
+  address_2: text,
+  postcode: text,
+  city: text,
+  country: text,
+  email: text,
+  phone: text,
+});
+export type WooAddress = z.infer<typeof addressSchema>;
+
+const link = z.object({ href: z.string() });
+
+export const orderSchema = z.object({
+  id: digits,
+  number: z.string({ error: 'is missing: the number people search for' }).trim().min(1, 'is empty'),
+  status: z.string({ error: 'is missing' }),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as EUR'),
+  date_created_gmt: gmt,
+  date_modified_gmt: gmt,
+  date_paid_gmt: text,
+  total: amount,
+  customer_id: text,
+  billing: maybeObject(addressSchema),
+  shipping: maybeObject(addressSchema),
+  line_items: z.array(lineSchema),
+  shipping_lines: listOf(chargeSchema),
+  fee_lines: listOf(chargeSchema),
+  gift_cards: listOf(z.object({ amount })),
+  coupon_lines: maybeList(z.object({ code: text })),
+  refunds: maybeList(z.object({ reason: text, total: amount })),
+  payment_method: text,
+  payment_method_title: text,
+  customer_note: lines,
+  meta_data: maybeList(metaEntry),
+  _links: maybeObject(z.object({ self: maybeList(link) })),
+});
+export type WooOrder = z.infer<typeof orderSchema>;
+
+export const customerSchema = z.object({
+  id: digits,
+  date_created_gmt: gmt,
+  date_modified_gmt: gmt.nullish(),
+  email: text,
+  first_name: text,
+  last_name: text,
+  billing: maybeObject(addressSchema),
+  shipping: maybeObject(addressSchema),
+  meta_data: maybeList(metaEntry),
+});
+export type WooCustomer = z.infer<typeof customerSchema>;
