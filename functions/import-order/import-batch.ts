@@ -14,6 +14,8 @@ export interface BatchDependencies {
   /** What one task's attempt works with; its key tells LogicTrade's health apart by order. */
   importing: (task: Task, alone: () => Promise<void>) => Dependencies;
   hide: (record: SQSRecord, ms: number) => Promise<void>;
+  /** Whether a record came from the cell's `later` queue. */
+  isLater: (record: SQSRecord) => boolean;
   /** What responders have paused; read once for the whole batch. */
   pauses: () => Promise<Pauses>;
   random: () => number;
@@ -51,7 +53,7 @@ interface Turn {
 
 async function read(record: SQSRecord, pauses: Pauses, deps: BatchDependencies): Promise<Turn> {
   try {
-    const task = await readRecord(record, deps.reading);
+    const task = { ...(await readRecord(record, deps.reading)), yields: deps.isLater(record) };
     if (pauseOf(pauses, task.journey.shop) !== undefined)
       return { key: task.key, run: () => conclude(PAUSED, record, task.journey, deps) };
     return { key: task.key, run: (others) => work(task, record, others, deps) };

@@ -71,6 +71,7 @@ export const openInvocation =
         }),
         hide: (record, ms) =>
           sandbox.hide(queueUrlOf(record, sandbox.laterQueueUrl), record.receiptHandle, ms),
+        isLater: (record) => queueUrlOf(record, sandbox.laterQueueUrl) === sandbox.laterQueueUrl,
         pauses: () => sandbox.pauses.read(),
         random: sandbox.random,
       },
@@ -84,8 +85,8 @@ export const openInvocation =
 
 /** LogicTrade as one order's attempt sees it; what it answers or fails tells LogicTrade's health apart by order. */
 function orderBookFor(
-  { key, journey }: Task,
-  { cell, timing, limiter, apiKey, health, now, random }: Sandbox,
+  { key, journey, yields }: Task,
+  { cell, timing, limiter, apiKey, health, log, now, random }: Sandbox,
   connection: Connection,
   remainingMs: () => number,
   reports: Promise<void>[],
@@ -94,7 +95,12 @@ function orderBookFor(
   const client = createLogictradeClient({
     baseUrl: cell.logictrade.url,
     apiKey,
-    permits: timedPermits(limiter.permits, hasTime, () => journey.step('admitted')),
+    permits: timedPermits(
+      limiter.permits,
+      () => (yields === true ? limiter.permits.takeYielding() : limiter.permits.take()),
+      hasTime,
+      () => journey.step('admitted'),
+    ),
     fetch: connection.fetch,
     now,
     random,

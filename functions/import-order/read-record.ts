@@ -39,6 +39,8 @@ export interface Task {
   /** Tasks of one key are done one after another. */
   key: string;
   journey: Journey;
+  /** From the `later` queue: what responders enqueue goes behind everybody live. */
+  yields?: boolean;
   run: (deps: Dependencies) => Promise<Outcome>;
 }
 

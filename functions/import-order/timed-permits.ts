@@ -13,11 +13,16 @@ export class TooLateError extends IntegrationError {
  * The cell's permits for one attempt: refused when the call they are for could outlast the function, since a call that is
  * killed half-way leaves doubt behind. `admitted` is told at the first.
  */
-export function timedPermits(permits: Permits, hasTime: () => boolean, admitted: () => void): Permits {
+export function timedPermits(
+  permits: Permits,
+  take: () => Promise<void>,
+  hasTime: () => boolean,
+  admitted: () => void,
+): Permits {
   let isFirst = true;
   return {
     async take() {
-      await permits.take();
+      await take();
       if (!hasTime())
         throw new TooLateError("not enough of the function's time is left for a call to LogicTrade");
       if (isFirst) admitted();

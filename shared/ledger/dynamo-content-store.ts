@@ -33,12 +33,7 @@ export class DynamoContentStore implements ContentStore {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: contentItemKey(shop, orderId), ConsistentRead: true }),
     );
-    if (Item === undefined) return undefined;
-    const { packed, expiresAt } = itemSchema.parse(Item);
-    // DynamoDB deletes expired items when it comes to it; for a reader they are gone at once
-    if (expiresAt * 1000 <= now()) return undefined;
-    const { message, request } = contentSchema.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
-    return { message, ...(request === undefined ? {} : { request }) };
+    return Item === undefined ? undefined : unpackContent(Item, now());
   }
 
   async saveUnread(
@@ -76,4 +71,13 @@ export class DynamoContentStore implements ContentStore {
   async #put(item: Record<string, unknown>): Promise<void> {
     await this.#options.client.send(new PutCommand({ TableName: this.#options.table, Item: item }));
   }
+}
+
+/** The content in an item of the table, unless its time is over. */
+export function unpackContent(item: unknown, now: number): Content | undefined {
+  const { packed, expiresAt } = itemSchema.parse(item);
+  // DynamoDB deletes expired items when it comes to it; for a reader they are gone at once
+  if (expiresAt * 1000 <= now) return undefined;
+  const { message, request } = contentSchema.parse(JSON.parse(gunzipSync(packed).toString('utf8')));
+  return { message, ...(request === undefined ? {} : { request }) };
 }

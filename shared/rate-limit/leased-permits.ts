@@ -24,6 +24,12 @@ export class LeasedPermits implements Permits {
     await line.take();
   }
 
+  /** Like `take`, but behind everybody live: throws `CellHeldError` while anyone stands in line. */
+  async takeYielding(): Promise<void> {
+    const line = new Line(this.#bucket, this.#seams.sleep, { yields: true });
+    await line.take();
+  }
+
   async pauseUntil(epochMs: number): Promise<void> {
     this.#line.pauseUntil(await this.#bucket.pauseFor(epochMs - this.#seams.now()));
   }

@@ -17,6 +17,7 @@ export class Line {
   readonly #bucket: SharedBucket;
   readonly #sleep: Sleep;
   readonly #probe: boolean;
+  readonly #yields: boolean;
   readonly #end = new AbortController();
   readonly #asks: Ask[] = [];
   readonly #permits: Permit[] = [];
@@ -25,10 +26,11 @@ export class Line {
   #serving = false;
   #leasing: Promise<void> | undefined;
 
-  constructor(bucket: SharedBucket, sleep: Sleep, { probe = false } = {}) {
+  constructor(bucket: SharedBucket, sleep: Sleep, { probe = false, yields = false } = {}) {
     this.#bucket = bucket;
     this.#sleep = sleep;
     this.#probe = probe;
+    this.#yields = yields;
   }
 
   take(): Promise<void> {
@@ -71,7 +73,7 @@ export class Line {
     const count = Math.min(largestLease(this.#bucket.pace), this.#asks.length - this.#permits.length);
     try {
       this.#permits.push(
-        ...(await this.#bucket.lease(count, { probe: this.#probe, signal: this.#end.signal })),
+        ...(await this.#bucket.lease(count, { probe: this.#probe, yields: this.#yields, signal: this.#end.signal })),
       );
       this.#heardAt = this.#bucket.now().earliest;
     } catch (error) {

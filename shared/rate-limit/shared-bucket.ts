@@ -33,6 +33,8 @@ export interface Seams {
 }
 
 export interface LeaseOptions {
+  /** Takes a turn only when nobody stands in line. */
+  readonly yields?: boolean | undefined;
   /** For the one call that finds out whether a held cell works again. */
   readonly probe?: boolean;
   /** Aborts what is under way; turns that were leased meanwhile stay unused. */
@@ -61,10 +63,10 @@ export class SharedBucket {
   }
 
   /** Leases permits for `count` calls that are ready now. Throws `CellHeldError` when nobody may call for too long. */
-  async lease(count: number, { probe = false, signal }: LeaseOptions = {}): Promise<Permit[]> {
+  async lease(count: number, { probe = false, yields = false, signal }: LeaseOptions = {}): Promise<Permit[]> {
     await this.#startClock(signal);
     for (let writes = 0; writes < MOST_WRITES; writes++) {
-      const form = this.#likelyForm();
+      const form = yields ? 'idle' : this.#likelyForm();
       if (form === 'busy') await this.#narrowClock(signal);
       const ask = this.#ask(count, probe);
       const { written, before } = await this.#table.lease(form, ask, signal);
@@ -73,6 +75,7 @@ export class SharedBucket {
       // Asked anew: the refusal itself may have put the clock right.
       const next = standing(before, this.#ask(count, probe), this.pace);
       if (typeof next === 'object') throw this.#held(next, before);
+      if (yields && next === 'busy') throw new CellHeldError('cell-crowded', 'live orders go first');
       this.#form = next;
       this.#turn = before.turn;
     }

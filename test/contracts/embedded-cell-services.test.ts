@@ -9,6 +9,7 @@ import {
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { TableWatcher } from '../../infra/local/aws/dynamodb.ts';
 import { type EmbeddedCell, startEmbeddedCell } from '../../infra/local/embedded-cell.ts';
 import { PortTakenError } from '../../infra/local/listen.ts';
 import { aCell, aSynthesisedCell, eventually, isAlive, written } from './embedded-cell-fixture.ts';
@@ -119,6 +120,26 @@ describe('the AWS services of an embedded cell', () => {
     expect((await item).Item).toEqual({ pk: 'kept' });
     expect((await message).Messages?.[0]?.Body).toBe('kept');
     expect((await secret).SecretString).toBe('kept');
+  });
+
+  it.each([
+    ['before', undefined],
+    ['after', { pk: 'a' }],
+  ])('let a function be killed right %s its write', async (when, left) => {
+    const watchTables: TableWatcher = ({ action }, moment) => {
+      if (action !== 'PutItem' || moment !== when) return undefined;
+      cell.function('receive-webhook').killRunning();
+      return 'drop';
+    };
+    cell = await aCell({ door: AWS_USER }, { watchTables });
+
+    const outcome = await wish('put');
+
+    const { Item } = await cell.clients.dynamo.send(
+      new GetCommand({ TableName: cell.ledgerTable, Key: { pk: 'a' } }),
+    );
+    expect(outcome).toMatchObject({ error: { errorMessage: 'Runtime exited with error: signal: SIGKILL' } });
+    expect(Item).toEqual(left);
   });
 
   it('fire a schedule with the event that EventBridge sends', async () => {
