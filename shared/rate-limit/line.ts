@@ -73,7 +73,11 @@ export class Line {
     const count = Math.min(largestLease(this.#bucket.pace), this.#asks.length - this.#permits.length);
     try {
       this.#permits.push(
-        ...(await this.#bucket.lease(count, { probe: this.#probe, yields: this.#yields, signal: this.#end.signal })),
+        ...(await this.#bucket.lease(count, {
+          probe: this.#probe,
+          yields: this.#yields,
+          signal: this.#end.signal,
+        })),
       );
       this.#heardAt = this.#bucket.now().earliest;
     } catch (error) {

@@ -63,7 +63,10 @@ export class SharedBucket {
   }
 
   /** Leases permits for `count` calls that are ready now. Throws `CellHeldError` when nobody may call for too long. */
-  async lease(count: number, { probe = false, yields = false, signal }: LeaseOptions = {}): Promise<Permit[]> {
+  async lease(
+    count: number,
+    { probe = false, yields = false, signal }: LeaseOptions = {},
+  ): Promise<Permit[]> {
     await this.#startClock(signal);
     for (let writes = 0; writes < MOST_WRITES; writes++) {
       const form = yields ? 'idle' : this.#likelyForm();

@@ -19,7 +19,10 @@ export async function awsPlace({ cell, cells, profile, region }: AwsPlaceOptions
   const clients = createClients({ region: standsIn, profile });
   const { account, by } = await whoAmI(clients);
   if (cell.account !== undefined && cell.account !== account)
-    throw new OperateError(3, `Cell ${cell.id} stands in account ${cell.account}; these credentials are of ${account}.`);
+    throw new OperateError(
+      3,
+      `Cell ${cell.id} stands in account ${cell.account}; these credentials are of ${account}.`,
+    );
   return {
     kind: 'aws',
     cell,
@@ -34,7 +37,13 @@ export async function awsPlace({ cell, cells, profile, region }: AwsPlaceOptions
 async function whoAmI({ sts }: Clients): Promise<{ account: string; by: string }> {
   const { Account = 'unknown', Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
   // arn:aws:sts::123456789012:assumed-role/Responder/els -> Responder/els
-  return { account: Account, by: Arn.split(':').at(-1)?.replace(/^(assumed-role|user)\//, '') || Account };
+  return {
+    account: Account,
+    by:
+      Arn.split(':')
+        .at(-1)
+        ?.replace(/^(assumed-role|user)\//, '') || Account,
+  };
 }
 
 const environmentSchema = z

@@ -24,7 +24,8 @@ export async function choosePlace(options: PlaceOptions, io: Io): Promise<Place>
   const cells = await loadCells(file === undefined ? SAMPLE : io.path(file));
   const [cell, ...others] = cells.filter(({ id }) => options.cell === undefined || id === options.cell);
   const ids = cells.map(({ id }) => id).join('|');
-  if (cell === undefined) throw new OperateError(2, `The configuration has no cell "${options.cell}", only ${ids}.`);
+  if (cell === undefined)
+    throw new OperateError(2, `The configuration has no cell "${options.cell}", only ${ids}.`);
   if (others.length > 0) throw new OperateError(2, `Name one of the cells: --cell ${ids}`);
   return awsPlace({ cell, cells, profile, region });
 }

@@ -43,9 +43,15 @@ export async function embeddedPlace(
   const [chosen, ...others] = meant;
   if (chosen === undefined) return undefined;
   if (others.length > 0)
-    throw new OperateError(2, `Name one of the cells that run here: --cell ${meant.map((one) => one.id).join('|')}`);
+    throw new OperateError(
+      2,
+      `Name one of the cells that run here: --cell ${meant.map((one) => one.id).join('|')}`,
+    );
   if (chosen.operate === undefined)
-    throw new OperateError(3, 'The cell that runs here does not say where its services are: start it anew (npm start).');
+    throw new OperateError(
+      3,
+      'The cell that runs here does not say where its services are: start it anew (npm start).',
+    );
   const { cell, endpoints, ...resources } = chosen.operate;
   return {
     kind: 'embedded',

@@ -16,7 +16,8 @@ export class Progress {
   /** Without a total only the count is shown. */
   show(count: number, total?: number): void {
     if (!this.#io.isTerminal) return;
-    const filled = total === undefined ? 0 : Math.round((WIDTH * Math.min(count, total)) / Math.max(1, total));
+    const filled =
+      total === undefined ? 0 : Math.round((WIDTH * Math.min(count, total)) / Math.max(1, total));
     const bar = total === undefined ? '' : `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} `;
     this.#io.err(`\r${bar}${count}${total === undefined ? '' : `/${total}`} ${this.#what}`);
     this.#isDrawn = true;

@@ -231,6 +231,19 @@ describe('leased permits', () => {
     expect(probe.value).toBeGreaterThanOrEqual(3000);
   });
 
+  it('lets work that is not live go only when nobody stands in line', async () => {
+    const quiet = await aSettledProcess();
+    const alone = outcomeOf(quiet.permits.takeYielding().then(() => quiet.time.now));
+    await quiet.pass(2000);
+    const busy = await aSettledProcess({ turn: EPOCH_MS + 3000 });
+    const behind = outcomeOf(busy.permits.takeYielding().then(() => busy.time.now));
+    await busy.pass(1000);
+
+    expect(alone.value).toBeLessThan(2000);
+    expect(behind.error).toMatchObject({ code: 'cell-crowded', untilMs: undefined });
+    expect(busy.item.state?.turn).toBe(EPOCH_MS + 3000);
+  });
+
   it('leaves no timer running and nobody waiting after release', async () => {
     const { call, permits, pass, item } = await aSettledProcess();
     const calls = call(20);

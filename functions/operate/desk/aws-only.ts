@@ -1,0 +1,24 @@
+/** A function of the cell, and the version that its traffic goes to. */
+export interface LiveFunction {
+  name: string;
+  live: number;
+  /** Every version that is still there, oldest first. */
+  versions: readonly { number: number; publishedAt: number }[];
+}
+
+/** What only AWS has, and an embedded cell does without. */
+export interface AwsOnly {
+  functionOf(folder: string): Promise<LiveFunction>;
+  /** Sends all traffic of a function to this version. */
+  pointTo(name: string, version: number): Promise<void>;
+  /** Queues that the importer does not poll at this moment, by name. */
+  idleLanes(): Promise<string[]>;
+  /** People who have not confirmed yet that they want to hear of alarms, and how many have. */
+  subscriptions(): Promise<{ pending: string[]; confirmed: number }>;
+  /** Names of the cell's alarms, and which of them are red. */
+  alarms(): Promise<{ name: string; isRed: boolean }[]>;
+  /** Has an alarm tell people as if it had turned red; its next evaluation puts it back. */
+  trip(alarmName: string, reason: string): Promise<void>;
+  /** How often a shop still signed with its old secret in the last day. */
+  oldSecretUses(shopId: string): Promise<number>;
+}
