@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const EMBEDDED = 'test/contracts/embedded-cell*.test.ts';
+
 /** How the tests are run; `npm test` runs every project, `npm run check` the quick ones. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -15,13 +17,33 @@ export default defineConfig({
       POWERTOOLS_LOG_LEVEL: 'SILENT',
       CDK_VALIDATION: 'false', // the WASM validator costs 2 s in each infra test file; `cdk synth` runs it
     },
+    testTimeout: 20_000,
+    hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/architecture.test.ts'] } },
-      { extends: true, test: { name: 'contracts', include: ['test/contracts/**/*.test.ts'], testTimeout: 30_000 } },
-      { extends: true, test: { name: 'infra', include: ['test/infra/**/*.test.ts'], testTimeout: 60_000 } },
       {
         extends: true,
-        test: { name: 'journeys', include: ['test/journeys/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/architecture.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contracts',
+          include: ['test/contracts/**/*.test.ts'],
+          exclude: [EMBEDDED],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'infra', include: ['test/infra/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts', EMBEDDED],
+          testTimeout: 180_000,
+        },
       },
     ],
   },

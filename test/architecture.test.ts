@@ -83,7 +83,7 @@ describe('The house', () => {
   });
 
   it('builds AWS clients in composition roots and in files named after the technology only', () => {
-    const mayKnowAws = /\/main\.ts$|\/(dynamo|sqs|secrets|bucket-item)[^/]*\.ts$/;
+    const mayKnowAws = /\/main\.ts$|\/(aws|dynamo|sqs|secrets|bucket-item)[^/]*\.ts$/;
 
     expect(
       breaches([...shared, ...functions], (target, { path }) => target.startsWith('@aws-sdk/') && !mayKnowAws.test(path)),
@@ -100,7 +100,7 @@ describe('The house', () => {
   });
 
   it('has no switch for this machine in what is deployed', () => {
-    const found = [...shared, ...functions].filter(({ text }) => /isLocal|NODE_ENV|localstack/i.test(text));
+    const found = [...shared, ...functions].filter(({ text }) => /NODE_ENV|AWS_SAM_LOCAL|localstack/i.test(text));
 
     expect(found.map(({ path }) => path)).toEqual([]);
   });
