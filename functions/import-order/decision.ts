@@ -1,4 +1,5 @@
 import type { IntegrationError } from '../../shared/errors.ts';
+import { settledFrom } from '../../shared/ledger/doubt.ts';
 import type { Claimed, Ending } from '../../shared/ledger/ledger.ts';
 import type { Doubt, OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import type { Postponement } from '../../shared/queue/postponing.ts';
@@ -58,7 +59,7 @@ export const open = (
 /** The effect of a call is unknown; the order comes back when absence can be proven. */
 export const inDoubt = (because: string, doubt: Doubt, settleMs: number, counts: boolean): Decision => ({
   ending: { state: 'in-doubt', because, doubt, counts },
-  outcome: { kind: 'postponed', why: { kind: 'until', atMs: doubt.silentSince + settleMs }, because },
+  outcome: { kind: 'postponed', why: { kind: 'until', atMs: settledFrom(doubt, settleMs) }, because },
 });
 
 /** Has this order failed by itself so often that a person must look? Counts the failure that ends this attempt. */

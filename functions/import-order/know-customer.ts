@@ -1,6 +1,6 @@
 import type { Shop } from '../../shared/config/shop.ts';
 import type { CustomerClaim, CustomerIdentity, CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
-import { provesAbsence } from '../../shared/ledger/doubt.ts';
+import { provesAbsence, settledFrom } from '../../shared/ledger/doubt.ts';
 import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { Order } from '../../shared/order/order.ts';
 import type { FoundCustomer, OrderBook } from './order-book.ts';
@@ -64,7 +64,7 @@ export async function lookUpCustomer(
   }
   if (claim.doubt !== undefined && !provesAbsence(claim.doubt, begunAt, deps.settleMs)) {
     await deps.customers.leaveInDoubt(claim, { ...claim.doubt, looks: claim.doubt.looks + 1 });
-    return { kind: 'held', untilMs: claim.doubt.silentSince + deps.settleMs };
+    return { kind: 'held', untilMs: settledFrom(claim.doubt, deps.settleMs) };
   }
   return { kind: 'inline', claim };
 }

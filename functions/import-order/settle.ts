@@ -1,5 +1,5 @@
 import type { Shop } from '../../shared/config/shop.ts';
-import { provesAbsence } from '../../shared/ledger/doubt.ts';
+import { provesAbsence, settledFrom } from '../../shared/ledger/doubt.ts';
 import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { Doubt } from '../../shared/ledger/order-record.ts';
 import type { Order } from '../../shared/order/order.ts';
@@ -28,7 +28,7 @@ export async function settle(
   if (doubt === undefined && !isFromBefore(order, shop)) return { kind: 'clear', followsDoubt: false };
 
   const identity = { lookupNumber: claim.lookupNumber, externNumber: orderKey(shop.id, order.id) };
-  const found = await deps.orderBook.lookUp(identity, doubt?.silentSince ?? Date.parse(order.placedAt));
+  const found = await deps.orderBook.lookUp(identity, sinceWhen(order, shop, claim));
   switch (found.kind) {
     case 'ours':
       journey.step('adopted', found.order.number === undefined ? {} : { number: found.order.number });
@@ -48,12 +48,19 @@ export async function settle(
 /** LogicTrade has the order, so nothing is ever created again; only an update can be under way, until it has settled. */
 function settleUpdate(shop: Shop, doubt: Doubt | undefined, { now, settleMs }: Dependencies): Settled {
   const mayBeUnderWay =
-    doubt !== undefined && shop.laterEvents === 'put' && now() < doubt.silentSince + settleMs;
+    doubt !== undefined && shop.laterEvents === 'put' && now() < settledFrom(doubt, settleMs);
   if (mayBeUnderWay) return decided(inDoubt('an update may be under way', doubt, settleMs, false));
   return { kind: 'clear', followsDoubt: false };
 }
 
 const decided = (decision: Decision): Settled => ({ kind: 'decided', decision });
+
+/**
+ * When the order can have come to LogicTrade at the earliest. Not the last silence: between the first POST and a worker that
+ * died long after it, LogicTrade may have been out for hours.
+ */
+const sinceWhen = (order: Order, shop: Shop, { before }: Claimed): number =>
+  (isFromBefore(order, shop) ? undefined : before?.firstSeenAt) ?? Date.parse(order.placedAt);
 
 /** Placed before this cell began to keep a ledger. */
 const isFromBefore = (order: Order, shop: Shop): boolean =>

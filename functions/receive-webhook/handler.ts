@@ -21,16 +21,17 @@ export function createHandler(deps: Dependencies) {
     );
 }
 
-const shopOf = (event: APIGatewayProxyEventV2): string =>
-  event.rawPath.replace(/\/+$/, '').split('/').at(-1) ?? '';
+/** `/webhooks/<shop>`, and behind it the secret of platforms that nothing else authenticates. */
+const partsOf = (event: APIGatewayProxyEventV2): string[] => event.rawPath.split('/').filter((part) => part !== '');
+const shopOf = (event: APIGatewayProxyEventV2): string => partsOf(event)[1] ?? '';
 
 /** The exact bytes: API Gateway hands over base64 for what it takes to be binary. */
 function toDelivery(event: APIGatewayProxyEventV2, receivedAt: number): Delivery {
   const rawBody = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-  const headers = Object.fromEntries(
-    Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  return { headers, rawBody, receivedAt };
+  const sent = Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]);
+  // last, so that no caller can send it as a header
+  const headers = { ...Object.fromEntries(sent), 'x-webhook-path-secret': partsOf(event)[2] };
+  return { headers, rawBody, receivedAt, query: event.rawQueryString };
 }
 
 function toResult({ status, body, contentType }: Answer): APIGatewayProxyStructuredResultV2 {

@@ -1,18 +1,20 @@
 import { laneQueueUrl, shopSecretName } from '../../shared/config/names.ts';
-import type { Shop } from '../../shared/config/shop.ts';
+import type { DoorShop } from '../../shared/config/door-cell.ts';
 import type { StepLog } from '../../shared/log/step-log.ts';
-import { LARGEST_COMPRESSED_BYTES, writeMessage } from '../../shared/queue/envelope.ts';
+import { LARGEST_COMPRESSED_BYTES, writeMessage } from '../../shared/queue/message.ts';
 import type { LiveSecrets } from '../../shared/secrets/live-secrets.ts';
 import type { SecretCache } from '../../shared/secrets/secret-cache.ts';
-import type { Delivery, WebshopDoor } from '../../shared/webshops/webshop.ts';
+import type { Delivery, FetchText, WebshopDoor } from '../../shared/webshops/webshop.ts';
 import { type Answer, accepted, ignored, problem } from './answer.ts';
 
 export interface Dependencies {
   cellId: string;
   laterQueueUrl: string;
-  shops: ReadonlyMap<string, { shop: Shop; door: WebshopDoor }>;
+  shops: ReadonlyMap<string, { shop: DoorShop; door: WebshopDoor }>;
   secrets: SecretCache;
   enqueue: (queueUrl: string, text: string) => Promise<void>;
+  /** For the few platforms whose keys are published; the door calls nobody else. */
+  fetchText: FetchText;
   log: StepLog;
   now: () => number;
 }
@@ -33,7 +35,7 @@ export async function receiveWebhook(
     return problem(410, 'shop-retired', 'This shop has been retired; please remove the webhook.');
   deps.log.step('received', { shop: shop.id, bytes: delivery.rawBody.length });
 
-  const greeting = door.handshake?.(delivery);
+  const greeting = await door.handshake?.(delivery, deps.fetchText);
   if (greeting !== undefined) return greeting;
 
   const verdict = await verify(delivery, shop, door, deps);
@@ -50,7 +52,9 @@ export async function receiveWebhook(
     deps.log.step('ignored', { ...trace, code: 'unwanted', detail: glance.unwanted });
     return ignored(glance.unwanted);
   }
-  return enqueue(trace, delivery, door, deps);
+  const parts = door.split?.(delivery) ?? [delivery];
+  const answers = await Promise.all(parts.map((part) => enqueue(trace, part, door, deps)));
+  return answers.find(({ status }) => status >= 400) ?? accepted();
 }
 
 type Verdict = 'authentic' | 'no-secret' | 'not-authentic';
@@ -58,17 +62,17 @@ type Verdict = 'authentic' | 'no-secret' | 'not-authentic';
 /** Every live secret is tried; before a refusal they are read once more, for the shop may have been given new ones. */
 async function verify(
   delivery: Delivery,
-  shop: Shop,
+  shop: DoorShop,
   door: WebshopDoor,
   deps: Dependencies,
 ): Promise<Verdict> {
   const name = shopSecretName(deps.cellId, shop.id);
   const held = await deps.secrets.get(name);
-  let used = position(delivery, held, door, deps.now());
+  let used = await position(delivery, held, door, deps);
   let live = held;
   if (used < 0) {
     live = (await deps.secrets.newer(name)) ?? held;
-    used = position(delivery, live, door, deps.now());
+    used = await position(delivery, live, door, deps);
   }
   if (used > 0) deps.log.count('OldSecretUsed', shop.id);
   if (used >= 0) return 'authentic';
@@ -76,13 +80,19 @@ async function verify(
 }
 
 /** Which of the secrets signed this delivery; all are tried, so that time does not tell which. */
-function position(delivery: Delivery, secrets: LiveSecrets, door: WebshopDoor, now: number): number {
-  return secrets.map((secret) => door.isAuthentic(delivery, secret, now)).indexOf(true);
+async function position(
+  delivery: Delivery,
+  secrets: LiveSecrets,
+  door: WebshopDoor,
+  { fetchText, now }: Dependencies,
+): Promise<number> {
+  const keys = await door.keys?.(delivery, secrets, fetchText);
+  return secrets.map((secret) => door.isAuthentic(delivery, secret, now(), keys)).indexOf(true);
 }
 
 function refuse(
   verdict: 'no-secret' | 'not-authentic',
-  shop: Shop,
+  shop: DoorShop,
   door: WebshopDoor,
   deps: Dependencies,
 ): Answer {

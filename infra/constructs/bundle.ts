@@ -7,6 +7,8 @@ import { buildSync } from 'esbuild';
 import type { Cell } from '../../shared/config/cell.ts';
 import { CELL_FILE } from '../../shared/config/names.ts';
 
+/** For what in a bundle is still CommonJS. */
+const REQUIRE = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The code of `functions/<name>/main.ts` in one file, and the cell it is deployed for beside it; equal sources give equal bytes. */
@@ -47,7 +49,7 @@ export function bundleFiles(entryPoint: string): { name: string; contents: Uint8
     alias: { 'node:http': join(ROOT, 'shared/builtin-http.cjs') },
     // undici's other HTTP parser, 150 KB, is taken only when UNDICI_USE_MILO in the environment asks for it
     external: ['../milo/*'],
-    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+    banner: { js: REQUIRE },
     minify: true,
     sourcemap: 'linked',
     sourcesContent: false,

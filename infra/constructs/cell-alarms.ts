@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { Cell } from '../../shared/config/cell.ts';
 import { ActionableAlarm, type ActionableAlarmProps } from './actionable-alarm.ts';
 import type { AlarmTopic } from './alarm-topic.ts';
-import { countMessages, showAnswers, showErrors } from './first-commands.ts';
+import { peekLaterDeadLetters, showAnswers, showErrors } from './first-commands.ts';
 import { cellMetric } from './own-metric.ts';
 import type { Importer } from './importer.ts';
 import type { QueuePair } from './queue-pair.ts';
@@ -73,7 +73,7 @@ export class CellAlarms extends Construct {
     this.#alarm('LaterDeadLetters', {
       heading: 'Second looks are in the dead-letter queue',
       impact: 'Orders that a person retried, or that should be looked at again, are not worked on.',
-      firstCommand: countMessages(this.#cell, later.deadLetterName),
+      firstCommand: peekLaterDeadLetters(this.#cell),
       metric: later.deadLetters.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(1),
         statistic: Stats.MAXIMUM,

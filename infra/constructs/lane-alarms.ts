@@ -5,8 +5,7 @@ import type { Cell } from '../../shared/config/cell.ts';
 import type { Shop } from '../../shared/config/shop.ts';
 import { ActionableAlarm } from './actionable-alarm.ts';
 import type { AlarmTopic } from './alarm-topic.ts';
-import { countMessages, listUnrest } from './first-commands.ts';
-import type { LedgerTable } from './ledger-table.ts';
+import { listParked, peekDeadLetters } from './first-commands.ts';
 import { shopMetric } from './own-metric.ts';
 import type { QueuePair } from './queue-pair.ts';
 
@@ -14,20 +13,19 @@ export interface LaneAlarmsProps {
   cell: Cell;
   shop: Shop;
   queues: QueuePair;
-  ledger: LedgerTable;
   tell: AlarmTopic;
 }
 
 const LATEST = { period: Duration.minutes(1), statistic: Stats.MAXIMUM };
 
 /** The alarms of one shop, four at most: forty shops share the 500 resources of a stack. The rest stands in cell-alarms.ts. */
-export function alarmOnLane(scope: Construct, { cell, shop, queues, ledger, tell }: LaneAlarmsProps): void {
+export function alarmOnLane(scope: Construct, { cell, shop, queues, tell }: LaneAlarmsProps): void {
   const common = { cellId: cell.id, shopId: shop.id, tell, threshold: 1, evaluationPeriods: 1 };
   new ActionableAlarm(scope, 'DeadLettersAlarm', {
     ...common, // one is one order too many: our own code parks, it never leaves a message to SQS
     heading: 'Orders are in the dead-letter queue',
     impact: `Orders of ${shop.id} have not reached LogicTrade and will not without help.`,
-    firstCommand: countMessages(cell, queues.deadLetterName),
+    firstCommand: peekDeadLetters(cell, shop.id),
     metric: queues.deadLetters.metricApproximateNumberOfMessagesVisible(LATEST),
     // SQS stops reporting a queue that nobody touched for six hours, while the messages are still in it
     treatMissingData: TreatMissingData.IGNORE,
@@ -36,7 +34,7 @@ export function alarmOnLane(scope: Construct, { cell, shop, queues, ledger, tell
     ...common,
     heading: 'Orders are parked',
     impact: `Orders of ${shop.id} wait for a person; each says why.`,
-    firstCommand: listUnrest(cell, ledger.table.tableName, shop.id),
+    firstCommand: listParked(cell, shop.id),
     metric: shopMetric('OrdersParked', { folder: 'watch-cell', cellId: cell.id }, shop.id, LATEST),
     treatMissingData: TreatMissingData.IGNORE, // when the watch stops, its own alarm says so, not one for each shop
   });

@@ -8,7 +8,6 @@ import type { AlarmTopic } from './alarm-topic.ts';
 import { EmptySecret } from './empty-secret.ts';
 import type { Importer } from './importer.ts';
 import { alarmOnLane } from './lane-alarms.ts';
-import type { LedgerTable } from './ledger-table.ts';
 import { QueuePair } from './queue-pair.ts';
 import type { WebhookDoor } from './webhook-door.ts';
 
@@ -18,7 +17,6 @@ export interface ShopLaneProps {
   timing: Timing;
   door: WebhookDoor;
   importer: Importer;
-  ledger: LedgerTable;
   alarms: AlarmTopic;
 }
 
@@ -30,11 +28,7 @@ export class ShopLane extends Construct {
   readonly queues: QueuePair;
   readonly #secret: EmptySecret;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { cell, shop, timing, door, importer, ledger, alarms }: ShopLaneProps,
-  ) {
+  constructor(scope: Construct, id: string, { cell, shop, timing, door, importer, alarms }: ShopLaneProps) {
     super(scope, id);
     this.queues = new QueuePair(this, 'Queues', {
       cell,
@@ -50,7 +44,7 @@ export class ShopLane extends Construct {
     door.openRoute(this, shop);
     door.admit(this.queues.queue, this.#secret.arn);
     importer.workOn(this, this.queues.queue);
-    alarmOnLane(this, { cell, shop, queues: this.queues, ledger, tell: alarms });
+    alarmOnLane(this, { cell, shop, queues: this.queues, tell: alarms });
     Tags.of(this).add('shop', shop.id);
     if (!shop.retired) this.#printSetUp(shop, door);
   }

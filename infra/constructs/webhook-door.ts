@@ -15,6 +15,7 @@ import type { ConfigEnvironment } from '../../functions/receive-webhook/config.t
 import type { Cell } from '../../shared/config/cell.ts';
 import { webhookPath } from '../../shared/config/names.ts';
 import type { Shop } from '../../shared/config/shop.ts';
+import { doorOf } from '../../shared/webshops/doors.ts';
 import { AccessLog } from './access-log.ts';
 import { reservedForDoor } from './door-concurrency.ts';
 import { HouseFunction } from './house-function.ts';
@@ -59,8 +60,11 @@ export class WebhookDoor extends Construct {
 
   /** The shop's own route, inside `scope`. */
   openRoute(scope: Construct, shop: Shop): void {
-    const routeKey = `POST ${webhookPath(shop.id)}`;
-    const route = new CfnRoute(scope, 'Route', {
+    for (const routeKey of routeKeysOf(shop)) this.#openRoute(scope, routeKey);
+  }
+
+  #openRoute(scope: Construct, routeKey: string): void {
+    const route = new CfnRoute(scope, routeKey.startsWith('GET') ? 'RouteOfGreeting' : 'Route', {
       apiId: this.api.apiId,
       routeKey,
       target: `integrations/${this.#integration.integrationId}`,
@@ -81,7 +85,8 @@ export class WebhookDoor extends Construct {
 
   /** The address to enter at the shop. */
   url(shop: Shop): string {
-    return `${this.api.apiEndpoint}${webhookPath(shop.id)}`;
+    const isSecret = doorOf(shop.webshop).secretInPath !== undefined;
+    return `${this.api.apiEndpoint}${webhookPath(shop.id, isSecret ? 'SECRET' : undefined)}`;
   }
 
   #openStage(): HttpStage {
@@ -105,7 +110,7 @@ export class WebhookDoor extends Construct {
       sourceArn: Stack.of(this).formatArn({
         service: 'execute-api',
         resource: this.api.apiId,
-        resourceName: '*/POST/webhooks/*',
+        resourceName: '*/*/webhooks/*',
       }),
     });
     return new HttpIntegration(this, 'Integration', {
@@ -115,4 +120,11 @@ export class WebhookDoor extends Construct {
       payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
     });
   }
+}
+
+/** One route; two for a platform that asks by GET before it delivers. */
+function routeKeysOf(shop: Shop): string[] {
+  const { secretInPath, greetsByGet } = doorOf(shop.webshop);
+  const path = webhookPath(shop.id, secretInPath === undefined ? undefined : '{secret}');
+  return greetsByGet === true ? [`POST ${path}`, `GET ${path}`] : [`POST ${path}`];
 }

@@ -12,6 +12,7 @@ import { CellFunctions } from './cell-functions.ts';
 import { CellLanes } from './cell-lanes.ts';
 import { CellSecrets } from './cell-secrets.ts';
 import { Closers } from './closers.ts';
+import { doorOf } from '../../shared/webshops/doors.ts';
 import { openDoor } from './door/door.ts';
 import {
   cellFor,
@@ -139,7 +140,7 @@ async function start(options: EmbeddedCellOptions, closers: Closers): Promise<Em
   return {
     cell: changeCell(synthesised.cell),
     door: door.url,
-    webhookUrl: (shopId) => `${door.url}${webhookPath(shopId)}`,
+    webhookUrl: (shopId) => `${door.url}${pathOf(synthesised.cell, shopId, secrets.live(shopId)[0])}`,
     logictrade,
     clients: cloud.clients,
     ledgerTable,
@@ -154,6 +155,13 @@ async function start(options: EmbeddedCellOptions, closers: Closers): Promise<Em
     ignored: plan.ignored,
     stop: () => closers.close(),
   };
+}
+
+/** With the secret in it where the platform has it there. */
+function pathOf({ shops }: Cell, shopId: string, secret = ''): string {
+  const shop = shops.find(({ id }) => id === shopId);
+  const { secretInPath } = doorOf(shop?.webshop ?? '');
+  return webhookPath(shopId, secretInPath?.(secret));
 }
 
 async function startFunctions(

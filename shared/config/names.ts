@@ -21,5 +21,6 @@ export const logictradeSecretName = (cellId: string): string => `webshop-logictr
 /** The configuration of the cell, written beside each function's bundle at synth. */
 export const CELL_FILE = 'cell.json';
 
-/** Path of a shop's webhook endpoint. */
-export const webhookPath = (shopId: string): string => `/webhooks/${shopId}`;
+/** Path of a shop's webhook endpoint; `secret` only for platforms that nothing but their address authenticates. */
+export const webhookPath = (shopId: string, secret?: string): string =>
+  secret === undefined ? `/webhooks/${shopId}` : `/webhooks/${shopId}/${secret}`;

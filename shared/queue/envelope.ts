@@ -1,14 +1,13 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { IntegrationError } from '../errors.ts';
-import type { Delivery } from '../webshops/webshop.ts';
+import { type Message, VERSION } from './message.ts';
 
-/** What is compressed to more than this could not be kept beside a parked order (DynamoDB items end at 400 KB). */
-export const LARGEST_COMPRESSED_BYTES = 350 * 1024;
+/** Writing is apart from reading, so that the door's bundle holds no schema. */
+export { LARGEST_COMPRESSED_BYTES, type Message, writeMessage } from './message.ts';
+
 /** A body this large has no business in a webhook; guards against archives that unpack without end. */
 const LARGEST_BODY_BYTES = 16 * 1024 * 1024;
-const VERSION = 1;
-
 const envelopeSchema = z.object({
   v: z.int().min(1),
   shop: z.string(),
@@ -20,15 +19,6 @@ const envelopeSchema = z.object({
   /** Set by a responder's retry: claims parked work of exactly this fence. */
   retry: z.object({ fence: z.int(), by: z.string() }).optional(),
 });
-
-/** What travels in one queue entry. */
-export interface Message {
-  shop: string;
-  topic?: string;
-  deliveryId?: string;
-  delivery: Delivery;
-  retry?: { fence: number; by: string };
-}
 
 /** No worker will ever read this message. */
 export class UnreadableMessageError extends IntegrationError {
@@ -44,23 +34,6 @@ export class NewerMessageError extends IntegrationError {
   readonly code = 'message-newer';
   readonly retry = 'later';
   readonly effect = 'none';
-}
-
-/** The text of a queue entry; `undefined` where the body is too large to be parked later. */
-export function writeMessage(message: Message): string | undefined {
-  const { delivery, shop, topic, deliveryId, retry } = message;
-  const compressed = gzipSync(delivery.rawBody);
-  if (compressed.length > LARGEST_COMPRESSED_BYTES) return undefined;
-  return JSON.stringify({
-    v: VERSION,
-    shop,
-    topic,
-    deliveryId,
-    receivedAt: delivery.receivedAt,
-    headers: delivery.headers,
-    body: compressed.toString('base64'),
-    retry,
-  });
 }
 
 /** The same queue entry, marked as a responder's retry. Throws `UnreadableMessageError` for what is no entry of ours. */

@@ -4,13 +4,13 @@ import { buildConnector } from 'undici';
 import { isLoopbackAddress, isLoopbackHost, isPublicAddress } from './public-address.ts';
 
 /** A name led to an address where no shop is: a mistake in the configuration or in somebody's DNS. */
-export class AddressNotAllowedError extends Error {
+class AddressNotAllowedError extends Error {
   override readonly name = 'AddressNotAllowedError';
   readonly code = 'ADDRESS_NOT_ALLOWED';
 }
 
 /** The look-up of names, as `node:dns` has it. */
-export type ResolveAll = (
+type ResolveAll = (
   host: string,
   tell: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
 ) => void;

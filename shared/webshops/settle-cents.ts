@@ -1,6 +1,7 @@
 import { absolute, inWords, isLess, minus, type Money, plus, times, toCents } from '../order/money.ts';
 import type { Line } from '../order/order.ts';
 import { totalProblem } from '../order/total-problem.ts';
+import { finenessProblem } from './even-out.ts';
 
 /** One thing to be paid for, as exactly as the shop states it: its amounts may be finer than a cent. */
 export interface Priced extends Omit<Line, 'totalIncludingVat' | 'totalExcludingVat'> {
@@ -23,25 +24,31 @@ const ROUNDING_PER_LINE: Money = '0.01';
 
 /** Lines in whole cents that come to what is owed; the cents that rounding leaves go to the largest line. A problem for anything more. */
 export function settleCents(parts: readonly Priced[], owed: Owed): { lines: Line[] } | { problem: string } {
-  const rounded = parts.map((part) => ({ ...part, including: toCents(part.including), vat: toCents(part.vat) }));
+  const rounded = parts.map((part) => ({
+    ...part,
+    including: toCents(part.including),
+    vat: toCents(part.vat),
+  }));
   const total = toCents(owed.total);
   const rest = minus(total, sumOf(rounded, 'including'));
   const isFine = !isLess(times(FINENESS_PER_LINE, String(parts.length)), absolute(rest));
   const settled = isFine ? withRest(rounded, 'including', rest) : rounded;
+  const { currency } = owed;
   const vatRest = owed.vat === undefined ? '0' : minus(toCents(owed.vat), sumOf(settled, 'vat'));
-  if (isLess(times(ROUNDING_PER_LINE, String(parts.length)), absolute(vatRest)))
-    return {
-      problem: `the lines carry ${inWords(sumOf(settled, 'vat'), owed.currency)} of VAT but the order says ${inWords(toCents(owed.vat ?? '0'), owed.currency)}`,
-    };
   const lines = withRest(settled, 'vat', vatRest).map(
     ({ including, vat, ...line }): Line => ({
       ...line,
       totalIncludingVat: including,
-      totalExcludingVat: minus(including, vat),
+      totalExcludingVat: toCents(minus(including, vat)),
     }),
   );
-  const problem = totalProblem({ lines, total, currency: owed.currency });
-  return problem === undefined ? { lines } : { problem };
+  const problem = finenessProblem(owed.total, currency) ?? totalProblem({ lines, total, currency });
+  if (problem !== undefined) return { problem };
+  if (isLess(times(ROUNDING_PER_LINE, String(parts.length)), absolute(vatRest)))
+    return {
+      problem: `the lines carry ${inWords(sumOf(settled, 'vat'), currency)} of VAT but the order says ${inWords(toCents(owed.vat ?? '0'), currency)}`,
+    };
+  return { lines };
 }
 
 /** The first way of reading an order's amounts that comes to what is owed; the first one's problem where none does. */
@@ -64,5 +71,7 @@ function withRest(parts: readonly Priced[], field: 'including' | 'vat', rest: Mo
     (best, part, i) => (isLess(absolute(parts[best]?.[field] ?? '0'), absolute(part[field])) ? i : best),
     0,
   );
-  return parts.map((part, i) => (i === largest ? { ...part, [field]: plus(part[field], rest) } : { ...part }));
+  return parts.map((part, i) =>
+    i === largest ? { ...part, [field]: toCents(plus(part[field], rest)) } : part,
+  );
 }

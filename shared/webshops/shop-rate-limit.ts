@@ -49,6 +49,6 @@ const numbersOf = (header: string | null): number[] =>
 function readRetryAfter(header: string | null, now: number): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-  const moment = /GMT$/.test(text) ? Date.parse(text) : Number.NaN;
+  const moment = text.endsWith('GMT') ? Date.parse(text) : Number.NaN;
   return Number.isNaN(moment) ? undefined : moment - now;
 }

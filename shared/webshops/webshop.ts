@@ -10,7 +10,19 @@ export interface Delivery {
   rawBody: Buffer;
   /** Milliseconds since 1970, by the door's clock. */
   receivedAt: number;
+  /** What stood behind the "?" of the address; read at the door only. */
+  query?: string;
 }
+
+/** An answer that the platform waits for before it delivers anything. */
+export interface Greeting {
+  status: number;
+  body?: string;
+  contentType?: string;
+}
+
+/** The door's only way out: the text at an https address, for platforms whose keys are published. Nothing where it could not be had soon. */
+export type FetchText = (url: string) => Promise<string | undefined>;
 
 /** What the door needs to know of an authentic delivery; read from headers only, never from the body. */
 export interface Glance {
@@ -42,6 +54,9 @@ export type Normalised =
   /** Cannot be read as an order; parked with as much of its identity as could be read. */
   | { kind: 'unmappable'; because: string; id?: string; number?: string; updatedAt?: string };
 
+/** Public keys as PEM texts, in the platform's order; nothing in the place of one that could not be had. */
+export type Keys = readonly (string | undefined)[];
+
 /**
  * A platform as the door sees it: raw bytes and headers only. Nothing here parses a body, and nothing throws on any input.
  * Kept apart from the reading of bodies, so that the door's bundle stays small and starts fast.
@@ -53,13 +68,24 @@ export interface WebshopDoor {
   readonly refusal: 401 | 503;
   /** Headers that `normalise` or a person may need later; the only ones that travel. */
   readonly keptHeaders: readonly string[];
+  /**
+   * For platforms that nothing else authenticates: the part of the secret that is the last part of the address the shop calls.
+   * The door hands it over as the header `x-webhook-path-secret`, whatever the caller sent under that name.
+   */
+  secretInPath?(secret: string): string;
+  /** Whether the platform asks by GET, too, before it delivers. */
+  readonly greetsByGet?: true;
   /** What keeps a text from being this platform's secret, in a sentence; nothing when it can be one. */
   secretProblem?(secret: string): string | undefined;
   /** An answer to give before any verification (a ping, a challenge), or nothing. */
-  handshake?(delivery: Delivery): { status: number; body?: string; contentType?: string } | undefined;
+  handshake?(delivery: Delivery, fetchText: FetchText): Greeting | undefined | Promise<Greeting | undefined>;
+  /** Published keys that `isAuthentic` needs to judge this delivery, for platforms that sign for all shops with keys of their own. */
+  keys?(delivery: Delivery, secrets: readonly string[], fetchText: FetchText): Promise<Keys>;
   /** Whether the holder of this secret sent exactly these bytes; constant time in the secret. `now` in milliseconds since 1970. */
-  isAuthentic(delivery: Delivery, secret: string, now: number): boolean;
+  isAuthentic(delivery: Delivery, secret: string, now: number, keys?: Keys): boolean;
   glance(delivery: Delivery): Glance;
+  /** Several events that came in one authentic call, each as a delivery of its own; one is given back as it is. */
+  split?(delivery: Delivery): readonly Delivery[];
 }
 
 /** A platform as the importer sees it: the door, and the reading of bodies into our own words. */

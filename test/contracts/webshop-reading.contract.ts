@@ -7,12 +7,12 @@ import { NOW, READING, SEEDS, visit, type WebshopSubject } from './webshop-subje
 
 /** Reads sales, buyers and addresses as the shop meant them. */
 export function webshopReadingContract(subject: WebshopSubject): void {
-  const { webshop, simulator, signatureHeader, ignored } = subject;
-  const { secret, delivered, aSale, aDelivery, read, orderOf } = visit(subject);
+  const { webshop, simulator, signatureHeader, thin, ignored } = subject;
+  const { secret, delivered, aSale, aState, read, orderOf } = visit(subject);
 
   describe(`${webshop.id} read by the importer`, () => {
     it('needs no header that does not travel', () => {
-      const delivery = aDelivery();
+      const delivery = aState();
       const kept = Object.fromEntries(webshop.keptHeaders.map((name) => [name, delivery.headers[name]]));
 
       const normalised = read({ ...delivery, headers: kept });
@@ -141,7 +141,7 @@ export function webshopReadingContract(subject: WebshopSubject): void {
       const { customer } = orderOf(event);
 
       expect(customer).toMatchObject({
-        id: '7000000000007',
+        id: expect.stringMatching(/7000000000007$/),
         firstName: 'Bram',
         infix: 'van der',
         lastName: 'Zomerdijk',
@@ -172,9 +172,11 @@ export function webshopReadingContract(subject: WebshopSubject): void {
       expect(pending.payment).toBe('unpaid');
     });
 
-    it('reads the state of a customer, unless the shop imports none', () => {
-      const event = aSale(10, { buyer: { ...aSale(10).sale.buyer, customerNumber: 7_000_000_000_010 } });
-      const body = simulator.customerBody(event) ?? Buffer.alloc(0);
+    const aCustomer = aSale(10, { buyer: { ...aSale(10).sale.buyer, customerNumber: 7_000_000_000_010 } });
+    const tellsCustomers = simulator.customerBody(aCustomer) !== undefined;
+    it.runIf(tellsCustomers)('reads the state of a customer, unless the shop imports none', () => {
+      const event = aCustomer;
+      const body = thin?.customerState?.(event) ?? simulator.customerBody(event) ?? Buffer.alloc(0);
       const topic = simulator.customerTopicOf(event);
       const delivery = delivered(simulator.sign(body, { secret, now: NOW, topic, deliveryId: 'customer-1' }));
 
@@ -187,7 +189,7 @@ export function webshopReadingContract(subject: WebshopSubject): void {
         kind: 'customer',
         state: {
           updatedAt: event.at.toISOString(),
-          customer: { id: '7000000000010', email: event.sale.buyer.email },
+          customer: { id: expect.stringMatching(/7000000000010$/), email: event.sale.buyer.email },
         },
       });
       expect(unwanted).toEqual({ kind: 'ignored', because: expect.any(String) });

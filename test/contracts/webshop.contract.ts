@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../shared/webshops/webshop.ts';
 import { NOW, RUNS, SEEDS, visit, type WebshopSubject } from './webshop-subject.ts';
 import { webshopReadingContract } from './webshop-reading.contract.ts';
+import { webshopThinContract } from './webshop-thin.contract.ts';
 import { webshopStrangenessContract } from './webshop-strangeness.contract.ts';
 
 /** What every webshop promises, whatever its signature and its words. */
@@ -10,13 +11,15 @@ export function webshopContract(subject: WebshopSubject): void {
   webshopDoorContract(subject);
   webshopReadingContract(subject);
   webshopStrangenessContract(subject);
+  webshopThinContract(subject);
 }
 
 /** Believes what the holder of the secret sent, and nothing else. */
 function webshopDoorContract(subject: WebshopSubject): void {
-  const { webshop, simulator, signatureHeader, toleranceMs } = subject;
+  const { webshop, simulator, signatureHeader, toleranceMs, keys } = subject;
   const { secret, aSale, aDelivery } = visit(subject);
-  const isAuthentic = (delivery: Delivery, key = secret): boolean => webshop.isAuthentic(delivery, key, NOW);
+  const isAuthentic = (delivery: Delivery, key = secret): boolean =>
+    webshop.isAuthentic(delivery, key, NOW, keys);
   const withSignature = (signature: string | undefined): Delivery => {
     const delivery = aDelivery();
     return { ...delivery, headers: { ...delivery.headers, [signatureHeader]: signature } };
@@ -101,12 +104,36 @@ function webshopDoorContract(subject: WebshopSubject): void {
             receivedAt: NOW,
           };
           webshop.glance(delivery);
-          webshop.handshake?.(delivery);
+          void webshop.handshake?.(delivery, async () => undefined);
+          webshop.split?.(delivery);
           webshop.secretProblem?.(key);
           return isAuthentic(delivery, key) === false;
         }),
         { numRuns: RUNS },
       );
+    });
+
+    it.each([...(subject.handshakes ?? [])])(
+      'answers %s, which nobody signed',
+      async (_, request, answer) => {
+        const given = await webshop.handshake?.(
+          {
+            headers: request.headers,
+            rawBody: request.body,
+            receivedAt: NOW,
+            ...(request.query === undefined ? {} : { query: request.query }),
+          },
+          async () => undefined,
+        );
+
+        expect(given).toEqual(answer);
+      },
+    );
+
+    it('greets nobody who brings an order', async () => {
+      const greeting = await webshop.handshake?.(aDelivery(), async () => undefined);
+
+      expect(greeting).toBeUndefined();
     });
 
     it('tells a secret from what is none', () => {

@@ -1,4 +1,5 @@
 import type { WebshopId } from '../../../shared/webshops/doors.ts';
+import type { OrderApi } from './order-api.ts';
 import type { SampleSale } from './sample-sale.ts';
 
 /** What a shop tells about a sale. */
@@ -31,6 +32,8 @@ export interface Signing {
  */
 export interface ShopSimulator {
   readonly webshop: WebshopId;
+  /** Where deliveries only name an order: the API that tells the rest. */
+  readonly orderApi?: OrderApi;
   /** A secret such as the platform hands out. */
   secret(seed: number): string;
   topicOf(event: Pick<SaleEvent, 'what'>): string;

@@ -46,7 +46,10 @@ async function pages(path: string, api: ShopApi): Promise<unknown[]> {
 }
 
 async function customerOf(id: string, api: ShopApi): Promise<unknown> {
-  const answer = await askJson(api, call(api, '/v3/customers', { 'id:in': id, include: 'addresses,formfields' }));
+  const answer = await askJson(
+    api,
+    call(api, '/v3/customers', { 'id:in': id, include: 'addresses,formfields' }),
+  );
   const data = fieldOf(answer, 'data');
   const customer: unknown = Array.isArray(data) ? data[0] : undefined;
   if (customer === undefined)

@@ -62,7 +62,7 @@ export const frameSchema = z.object({
 });
 export type BigcommerceFrame = z.infer<typeof frameSchema>;
 
-export const deliveryAddressSchema = addressSchema.extend({
+const deliveryAddressSchema = addressSchema.extend({
   items_total: maybeText,
   shipping_method: maybeText,
 });
@@ -82,11 +82,13 @@ export const amountsSchema = z.object({
   store_credit_amount: amountOrNothing,
   gift_certificate_amount: amountOrNothing,
   refunded_amount: amountOrNothing,
-  fees: listOf(z.object({ display_name_merchant: maybeText, cost_inc_tax: amount, cost_tax: amountOrNothing })),
+  fees: listOf(
+    z.object({ display_name_merchant: maybeText, cost_inc_tax: amount, cost_tax: amountOrNothing }),
+  ),
 });
 export type BigcommerceAmounts = z.infer<typeof amountsSchema>;
 
-export const lineSchema = z.object({
+const lineSchema = z.object({
   sku: maybeText,
   name: maybeText,
   type: maybeText,

@@ -77,7 +77,11 @@ interface Named {
   phone?: string | undefined;
 }
 
-const buyer = ({ first_name: first, last_name: last, company, phone }: Named, country = '', form: FormFields) =>
+const buyer = (
+  { first_name: first, last_name: last, company, phone }: Named,
+  country = '',
+  form: FormFields,
+) =>
   present({
     ...readName({ first, last, company }),
     company,

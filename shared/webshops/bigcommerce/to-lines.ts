@@ -17,8 +17,8 @@ interface Candidate {
 
 /** Which amount of a product is what the buyer pays for it; BigCommerce's pages do not say, the order's total does. */
 const WAYS: readonly ((product: Candidate) => Pick<Priced, 'including' | 'vat'>)[] = [
-  ({ line, applied }) => withVatInside(line, applied),
   ({ line, applied }) => ({ ...withVatInside(line, applied), vat: line.total_tax }),
+  ({ line, applied }) => withVatInside(line, applied),
   ({ line, applied }) => withVatOnTop(line, applied),
   ({ line }) => withVatInside(line, '0'),
   ({ line, share }) => withVatInside(line, share),
@@ -101,7 +101,12 @@ function chargesOf(amounts: BigcommerceAmounts, shippingMethod: string | undefin
     ...charge('fee', 'Handling', amounts.handling_cost_inc_tax, amounts.handling_cost_ex_tax),
     ...charge('fee', 'Gift wrapping', amounts.wrapping_cost_inc_tax, amounts.wrapping_cost_ex_tax),
     ...amounts.fees.flatMap((fee) =>
-      charge('fee', fee.display_name_merchant ?? 'Fee', fee.cost_inc_tax, minus(fee.cost_inc_tax, fee.cost_tax)),
+      charge(
+        'fee',
+        fee.display_name_merchant ?? 'Fee',
+        fee.cost_inc_tax,
+        minus(fee.cost_inc_tax, fee.cost_tax),
+      ),
     ),
   ];
 }

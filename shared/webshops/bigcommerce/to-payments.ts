@@ -1,4 +1,4 @@
-import { isLess, isZero, minus, type Money, plus } from '../../order/money.ts';
+import { isLess, isZero, minus, type Money, toCents } from '../../order/money.ts';
 import type { Order, Payment } from '../../order/order.ts';
 import type { BigcommerceAmounts, BigcommerceFrame } from './schema.ts';
 
@@ -15,14 +15,14 @@ export function toPayments(
   total: Money,
 ): { payment: Order['payment']; payments: Payment[] } {
   const credits = [
-    { gateway: 'store_credit', amount: amounts.store_credit_amount },
-    { gateway: 'gift_certificate', amount: amounts.gift_certificate_amount },
+    { gateway: 'store_credit', amount: toCents(amounts.store_credit_amount) },
+    { gateway: 'gift_certificate', amount: toCents(amounts.gift_certificate_amount) },
   ].filter(({ amount }) => !isZero(amount));
-  const rest = minus(total, ...credits.map(({ amount }) => amount));
+  const rest = toCents(minus(total, ...credits.map(({ amount }) => amount)));
   const isRestPaid = !isLess('0', rest) || hasPaid(frame);
   const gateway = frame.payment_method;
   return {
-    payment: isRestPaid ? 'settled' : isZero(plus('0', ...credits.map(({ amount }) => amount))) ? 'unpaid' : 'partly-settled',
+    payment: isRestPaid ? 'settled' : credits.length === 0 ? 'unpaid' : 'partly-settled',
     payments: [
       ...credits,
       ...(gateway === undefined || !isLess('0', rest) ? [] : [{ gateway, amount: rest }]),

@@ -19,7 +19,9 @@ const WITHOUT_STATE = /^store\/order\/(message|metafield)\//;
 export function subjectOf({ scope, type, id, customerId }: Thin): Subject | undefined {
   const [, resource, ...rest] = scope.split('/');
   if (resource === 'order' && !WITHOUT_STATE.test(scope))
-    return id !== undefined && (type === undefined || type.startsWith('order')) ? { kind: 'order', id } : undefined;
+    return id !== undefined && (type === undefined || type.startsWith('order'))
+      ? { kind: 'order', id }
+      : undefined;
   if (resource === 'customer' && rest.at(-1) !== 'deleted') {
     const ofCustomer = rest[0] === 'address' ? customerId : id;
     if (/^(created|updated|address)$/.test(rest[0] ?? ''))

@@ -1,7 +1,6 @@
 import { decodeHTML } from 'entities';
 import * as z from 'zod';
 import { readMoment } from '../../order/moment.ts';
-import { readMoney } from '../../order/money.ts';
 import { cleanLines, cleanText } from '../../order/text.ts';
 
 /** Kinds of value in WooCommerce's bodies. */
@@ -28,14 +27,6 @@ export const gmt = z.string({ error: MOMENT }).transform((value, context) => {
   const read = readGmt(value);
   if (read !== undefined) return read;
   context.issues.push({ code: 'custom', message: MOMENT, input: value });
-  return z.NEVER;
-});
-
-/** A decimal: shops that sell by the metre have 1.5 of something. */
-export const quantity = z.string({ error: 'must be a number' }).transform((value, context) => {
-  const read = readMoney(value);
-  if (read !== undefined && !read.startsWith('-')) return read;
-  context.issues.push({ code: 'custom', message: 'must be a number of at least 0', input: value });
   return z.NEVER;
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { amount, amountOrNothing, digits, maybeList, maybeObject } from '../fields.ts';
-import { gmt, lines, metaEntry, quantity, text } from './fields.ts';
+import { floatAmount, floatQuantity } from '../float-amount.ts';
+import { gmt, lines, metaEntry, text } from './fields.ts';
 
 /** What is read of WooCommerce's REST v3 bodies. Bodies come from `readJson`, so numbers are texts here. */
 
@@ -18,7 +19,7 @@ const lineSchema = z.object({
   id: digits.nullish(),
   name: text,
   sku: text,
-  quantity,
+  quantity: floatQuantity,
   total: amount,
   total_tax: amountOrNothing,
   bundled_by: parent,
@@ -66,7 +67,7 @@ export const orderSchema = z.object({
   line_items: z.array(lineSchema),
   shipping_lines: listOf(chargeSchema),
   fee_lines: listOf(chargeSchema),
-  gift_cards: listOf(z.object({ amount })),
+  gift_cards: listOf(z.object({ amount: floatAmount })),
   coupon_lines: maybeList(z.object({ code: text })),
   refunds: maybeList(z.object({ reason: text, total: amount })),
   payment_method: text,

@@ -24,7 +24,7 @@ describe('the list of webshops', () => {
     for (const [door, webshop] of pairs) expect(webshop).toMatchObject({ ...door, id: door.id });
   });
 
-  it.each(['magento', 'constructor', '__proto__', ''])('names those there are when asked for "%s"', (id) => {
+  it.each(['etsy', 'constructor', '__proto__', ''])('names those there are when asked for "%s"', (id) => {
     const ask = () => doorOf(id);
 
     expect(ask).toThrow(/only shopify, standard-webhooks/);
