@@ -46,7 +46,7 @@ export class CellStack extends Stack {
       logictradeKey,
     });
     const lanes = cell.shops.map(
-      (shop) => new ShopLane(this, `Lane-${shop.id}`, { cell, shop, timing, door, importer, ledger, alarms }),
+      (shop) => new ShopLane(this, `Lane-${shop.id}`, { cell, shop, timing, door, importer, alarms }),
     );
     new TlsOnly(this, 'TlsOnly', [later, ...lanes.map((lane) => lane.queues)]);
 

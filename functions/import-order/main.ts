@@ -26,6 +26,7 @@ import { ProductMemory } from './check-products.ts';
 import { configSchema } from './config.ts';
 import { createHandler } from './handler.ts';
 import { Health } from './health.ts';
+import { ShopApis } from './shop-apis.ts';
 import { openInvocation } from './open-invocation.ts';
 
 const config = configSchema.parse(process.env);
@@ -39,7 +40,8 @@ const content = new DynamoContentStore({ client, table, now, keepDays: cell.park
 const flags = new DynamoFlags(client, table);
 const sqs = new SQSClient();
 const metrics = new Metrics({ defaultDimensions: { cell: cell.id } });
-const apiKeys = new SecretCache(new SecretsManagerStore(new SecretsManagerClient()), now);
+const secrets = new SecretsManagerStore(new SecretsManagerClient());
+const apiKeys = new SecretCache(secrets, now);
 const keyName = logictradeSecretName(cell.id);
 
 export const handler = createHandler(
@@ -57,7 +59,7 @@ export const handler = createHandler(
       tableName: table,
       pace: { spacingMs: spacingMs(cell.logictrade), longestWaitMs: timing.longestWaitMs },
     }),
-    shopApiOf: async () => undefined,
+    shopApis: new ShopApis(cell.id, secrets, now),
     apiKey: async (options) => (await apiKeys.get(keyName, options))[0] ?? '',
     connect: (connectTimeoutMs) => openConnection({ connectTimeoutMs }),
     hide: (queueUrl, receiptHandle, ms) => hide(sqs, queueUrl, receiptHandle, ms),

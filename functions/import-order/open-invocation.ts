@@ -33,7 +33,8 @@ export interface Sandbox {
   relooks: Relooks;
   pauses: Pick<PauseBoard, 'read'>;
   limiter: Pick<CellLimiter, 'permits' | 'breaker'>;
-  shopApiOf: (shop: Shop) => Promise<ShopApi | undefined>;
+  /** The shops' own APIs, for deliveries that only say which order. */
+  shopApis: { of: (shop: Shop) => Promise<ShopApi | undefined>; close: () => Promise<void> };
   apiKey: ClientOptions['apiKey'];
   /** Opens the sockets to LogicTrade for one invocation. */
   connect: (connectTimeoutMs: number) => Connection;
@@ -59,7 +60,7 @@ export const openInvocation =
     const remainingMs = () => context.getRemainingTimeInMillis();
     return {
       batch: {
-        reading: { ...sandbox, remainingMs },
+        reading: { ...sandbox, remainingMs, shopApiOf: (shop) => sandbox.shopApis.of(shop) },
         importing: (task, alone) => ({
           ...sandbox,
           prices: sandbox.cell.prices,
@@ -77,7 +78,7 @@ export const openInvocation =
       },
       close: async () => {
         sandbox.limiter.permits.release();
-        await connection.close();
+        await Promise.all([connection.close(), sandbox.shopApis.close()]);
         await Promise.all(reports);
       },
     };

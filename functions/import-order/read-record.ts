@@ -70,8 +70,8 @@ export async function readRecord(record: SQSRecord, reading: Reading): Promise<T
 }
 
 function normalise({ webshop, shop, message }: Entry): Normalised {
-  const { id, currency, customers } = shop;
-  return webshop.normalise(message.delivery, { id, currency, customers: customers.events });
+  const { id, currency, customers, api } = shop;
+  return webshop.normalise(message.delivery, { id, currency, customers: customers.events, apiUrl: api?.url });
 }
 
 /** A delivery that says only which order: the order is fetched from the shop's own API. Throws `ShopApiError`. */

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Cell } from '../../shared/config/cell.ts';
-import { laneDeadLetterName, laneQueueName, shopSecretName } from '../../shared/config/names.ts';
+import { laneDeadLetterName, laneQueueName, shopApiSecretName, shopSecretName } from '../../shared/config/names.ts';
 import type { Shop } from '../../shared/config/shop.ts';
 import type { Timing } from '../../shared/config/timing.ts';
 import type { AlarmTopic } from './alarm-topic.ts';
@@ -27,6 +27,8 @@ export interface ShopLaneProps {
 export class ShopLane extends Construct {
   readonly queues: QueuePair;
   readonly #secret: EmptySecret;
+  /** Only for shops whose orders are fetched from their own API. */
+  readonly #apiSecret: EmptySecret | undefined;
 
   constructor(scope: Construct, id: string, { cell, shop, timing, door, importer, alarms }: ShopLaneProps) {
     super(scope, id);
@@ -41,12 +43,23 @@ export class ShopLane extends Construct {
       name: shopSecretName(cell.id, shop.id),
       description: `Webhook secret of ${shop.id}: one text, or a JSON array of several while it is rotated, newest first`,
     });
+    this.#apiSecret = shop.api && this.#openApi(cell, shop, importer);
     door.openRoute(this, shop);
     door.admit(this.queues.queue, this.#secret.arn);
     importer.workOn(this, this.queues.queue);
     alarmOnLane(this, { cell, shop, queues: this.queues, tell: alarms });
     Tags.of(this).add('shop', shop.id);
     if (!shop.retired) this.#printSetUp(shop, door);
+  }
+
+  #openApi(cell: Cell, shop: Shop, importer: Importer): EmptySecret {
+    const secret = new EmptySecret(this, 'ApiSecret', {
+      cell,
+      name: shopApiSecretName(cell.id, shop.id),
+      description: `Credentials for the API of ${shop.id}: a JSON object, its fields as the platform's README says`,
+    });
+    importer.function.allow(['secretsmanager:GetSecretValue'], [secret.arn]);
+    return secret;
   }
 
   #printSetUp(shop: Shop, door: WebhookDoor): void {
@@ -59,6 +72,11 @@ export class ShopLane extends Construct {
       description: `Fills in the webhook secret of ${shop.id}: paste it, Enter, Ctrl-D`,
       value: this.#secret.fillCommand,
     });
+    if (this.#apiSecret !== undefined)
+      new CfnOutput(Stack.of(this), `ApiSecret${name}`, {
+        description: `Fills in the API credentials of ${shop.id}: paste the JSON, Enter, Ctrl-D`,
+        value: this.#apiSecret.fillCommand,
+      });
   }
 }
 

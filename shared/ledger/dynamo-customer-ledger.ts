@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { CustomerAnswer, CustomerClaim, CustomerIdentity, CustomerLedger } from './customer-ledger.ts';
-import { CLOCKS_APART_MS } from './dynamo-ledger.ts';
+import { CLOCKS_APART_MS } from './doubt.ts';
 import { customerItemKey, shopCustomerAlias } from './keys.ts';
 import type { Doubt } from './order-record.ts';
 import { TABLE } from './table.ts';

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { CLOCKS_APART_MS } from './doubt.ts';
 import { claimUpdate } from './dynamo-claim.ts';
 import { endUpdate } from './dynamo-end.ts';
 import {
@@ -12,9 +13,6 @@ import {
 } from './ledger.ts';
 import { type Doubt, type OrderRecord, orderRecordSchema } from './order-record.ts';
 import { orderItemKey } from './keys.ts';
-
-/** Worker clocks may be this far apart; a claim is taken over only after it. */
-export const CLOCKS_APART_MS = 2000;
 
 export interface DynamoLedgerOptions {
   client: Pick<DynamoDBDocumentClient, 'send'>;

@@ -26,15 +26,22 @@ export class DynamoPersonalData implements PersonalData {
   async find(email: string, onRead: (count: number) => void): Promise<Trace[]> {
     const wanted = email.trim().toLowerCase();
     const traces = await this.#customer(wanted);
+    const edits: Trace[] = [];
     let read = 0;
     let from: Record<string, unknown> | undefined;
     do {
       const { Items = [], ScannedCount, LastEvaluatedKey } = await this.#scan(from);
-      traces.push(...z.array(itemSchema).parse(Items).flatMap((item) => traceIn(item, wanted)));
+      for (const item of z.array(itemSchema).parse(Items)) {
+        const trace = traceOf(item);
+        if (textsOf(item).some((text) => mentions(text, wanted))) traces.push(trace);
+        else if (trace.kind === 'edit') edits.push(trace);
+      }
       onRead((read += ScannedCount ?? 0));
       from = LastEvaluatedKey;
     } while (from !== undefined);
-    return traces;
+    // a corrected street belongs to whoever's order it is, though it names nobody
+    const orders = new Set(traces.map(({ key }) => key.pk));
+    return [...traces, ...edits.filter(({ key }) => orders.has(key.pk))];
   }
 
   async erase({ kind, key }: Trace): Promise<void> {
@@ -78,22 +85,23 @@ export class DynamoPersonalData implements PersonalData {
 }
 
 /** The customer's item may not go now; nothing was changed. */
-export class CustomerInUseError extends Error {
+class CustomerInUseError extends Error {
   override readonly name = 'CustomerInUseError';
 }
 
-function traceIn(item: Item, email: string): Trace[] {
-  const { pk, sk } = item;
+function traceOf({ pk, sk }: Item): Trace {
   const [, shop = '', ...id] = pk.split('#');
   const isUnread = pk.startsWith('unread#');
-  const kind = sk === 'edit' ? 'edit' : isUnread ? 'delivery' : 'content';
-  const texts = kind === 'edit' ? [JSON.stringify(item['edit'])] : textsOf(item);
-  if (!texts.some((text) => mentions(text, email))) return [];
-  return [{ kind, of: `${shop}/${isUnread ? id.join('#').slice(0, 12) : id.join('#')}`, key: { pk, sk } }];
+  return {
+    kind: sk === 'edit' ? 'edit' : isUnread ? 'delivery' : 'content',
+    of: `${shop}/${isUnread ? id.join('#').slice(0, 12) : id.join('#')}`,
+    key: { pk, sk },
+  };
 }
 
-/** What lies in kept content, read as far as it can be; content whose time is over still lies there. */
+/** What an item holds, read as far as it can be; content whose time is over still lies there. */
 function textsOf(item: Item): string[] {
+  if (item.sk === 'edit') return [JSON.stringify(item['edit'])];
   const content = unpackContent(item, 0);
   if (content === undefined) return [];
   const { message, request = '' } = content;
@@ -106,6 +114,8 @@ function textsOf(item: Item): string[] {
 
 /** JSON may spell any sign as an escape, so that a plain search could miss it. */
 function mentions(text: string, email: string): boolean {
-  const spelt = text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  const spelt = text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
+    String.fromCharCode(parseInt(code, 16)),
+  );
   return spelt.toLowerCase().includes(email);
 }

@@ -1,6 +1,6 @@
 import { lookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { buildConnector } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
 import { isLoopbackAddress, isLoopbackHost, isPublicAddress } from './public-address.ts';
 
 /** A name led to an address where no shop is: a mistake in the configuration or in somebody's DNS. */

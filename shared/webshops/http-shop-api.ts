@@ -1,4 +1,5 @@
-import { Agent, fetch } from 'undici';
+import Agent from 'undici/lib/dispatcher/agent.js';
+import { fetch } from 'undici/lib/web/fetch/index.js';
 import { readApiAddress, urlBelow } from './api-address.ts';
 import { guardedConnector } from './guarded-connector.ts';
 import { type ShopApi, ShopApiError, type ShopCall } from './shop-api.ts';

@@ -39,6 +39,8 @@ export interface ShopReading {
   id: string;
   /** ISO 4217 of the shop's books, for platforms that do not say. */
   currency: string;
+  /** The configured address of the shop's own API, where there is one. */
+  apiUrl?: string | undefined;
   /** Whether customer events are wanted at all. */
   customers: 'none' | 'known' | 'all';
 }

@@ -8,14 +8,8 @@ import { sameShopUrl } from './shop-url.ts';
 import { toCustomerState } from './to-customer.ts';
 import { isCancelled, toCancelledOrder, toOrder } from './to-order.ts';
 
-/** A shop that is copied to a test server keeps its id and its secret; only the address tells the two apart. */
-type Registered = ShopReading & {
-  /** The address the shop is known by; where it is given, deliveries from another one are parked. */
-  apiUrl?: string | undefined;
-};
-
 /** Reads a business event with its order, an event that only names one, and what was fetched for it. */
-export function normalise(delivery: Delivery, shop: Registered): Normalised {
+export function normalise(delivery: Delivery, shop: ShopReading): Normalised {
   const json = readJson(delivery.rawBody);
   if ('problem' in json) return { kind: 'unmappable', because: json.problem };
   const body = json.value;
@@ -24,6 +18,7 @@ export function normalise(delivery: Delivery, shop: Registered): Normalised {
   if (subject.kind === 'unreadable') return { kind: 'unmappable', because: subject.because };
   const url = fieldOf(fieldOf(body, 'source'), 'url');
   const shopUrl = typeof url === 'string' ? url : undefined;
+  // a shop that is copied to a test server keeps its id and its secret; only the address tells the two apart
   if (shop.apiUrl !== undefined && (shopUrl === undefined || !sameShopUrl(shopUrl, shop.apiUrl)))
     return unmappable(
       'order' in subject ? subject.order : undefined,
