@@ -57,6 +57,10 @@ function credentialsOf(text: string, shopId: string): Record<string, string> {
   } catch (cause) {
     if (!(cause instanceof SyntaxError || cause instanceof z.ZodError)) throw cause;
     // no cause is kept: a parser's message may quote the secret
-    throw new ShopApiError('shop-api-not-configured', 'later', `the API secret of ${shopId} is not a JSON object of texts`);
+    throw new ShopApiError(
+      'shop-api-not-configured',
+      'later',
+      `the API secret of ${shopId} is not a JSON object of texts`,
+    );
   }
 }

@@ -10,7 +10,7 @@ export interface Change {
   /** How to take it back: a command line, or why that is not needed. */
   undo: string;
   /** Makes the change and notes it; a text is shown to the person. */
-  make: () => Promise<string | undefined>;
+  make: () => Promise<unknown>;
 }
 
 interface Outcome {
@@ -69,7 +69,7 @@ async function makeAll(changes: readonly Change[], { io }: Pick<Desk, 'io'>): Pr
 async function makeOne({ what, undo, make }: Change): Promise<Outcome> {
   try {
     const note = await make();
-    return { what, undo, done: true, ...(note === undefined ? {} : { note }) };
+    return { what, undo, done: true, ...(typeof note === 'string' ? { note } : {}) };
   } catch (error) {
     if (!(error instanceof Error) || !REFUSALS.has(error.name)) throw error;
     return { what, undo, done: false, problem: error.message };

@@ -12,4 +12,6 @@ export interface Io {
   user: string;
   /** A path as the person typed it. */
   path: (typed: string) => string;
+  /** A folder for what must last from one command to the next. */
+  keepIn: string;
 }

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { Writable } from 'node:stream';
 import type { Io } from './io.ts';
 
@@ -16,6 +17,7 @@ export const machineIo = (): Io => ({
   user: userInfo().username,
   // npm runs scripts in the project's folder and tells where it was called
   path: (typed) => resolve(process.env['INIT_CWD'] ?? process.cwd(), typed),
+  keepIn: fileURLToPath(new URL('../../.local/operate', import.meta.url)),
 });
 
 /** Asks for a line without showing what is typed. */

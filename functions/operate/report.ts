@@ -1,5 +1,5 @@
 /** All is well, or something needs a person; what a script that calls the commands looks at. */
-export type Exit = 0 | 1;
+type Exit = 0 | 1;
 
 /** What a command found or did: for people, for machines, and for the shell. */
 export interface Report {

@@ -22,7 +22,8 @@ export function createHandler(deps: Dependencies) {
 }
 
 /** `/webhooks/<shop>`, and behind it the secret of platforms that nothing else authenticates. */
-const partsOf = (event: APIGatewayProxyEventV2): string[] => event.rawPath.split('/').filter((part) => part !== '');
+const partsOf = (event: APIGatewayProxyEventV2): string[] =>
+  event.rawPath.split('/').filter((part) => part !== '');
 const shopOf = (event: APIGatewayProxyEventV2): string => partsOf(event)[1] ?? '';
 
 /** The exact bytes: API Gateway hands over base64 for what it takes to be binary. */

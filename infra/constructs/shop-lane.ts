@@ -1,7 +1,12 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Cell } from '../../shared/config/cell.ts';
-import { laneDeadLetterName, laneQueueName, shopApiSecretName, shopSecretName } from '../../shared/config/names.ts';
+import {
+  laneDeadLetterName,
+  laneQueueName,
+  shopApiSecretName,
+  shopSecretName,
+} from '../../shared/config/names.ts';
 import type { Shop } from '../../shared/config/shop.ts';
 import type { Timing } from '../../shared/config/timing.ts';
 import type { AlarmTopic } from './alarm-topic.ts';

@@ -60,11 +60,9 @@ export class WebhookDoor extends Construct {
 
   /** The shop's own route, inside `scope`. */
   openRoute(scope: Construct, shop: Shop): void {
-    for (const routeKey of routeKeysOf(shop)) this.#openRoute(scope, routeKey);
-  }
-
-  #openRoute(scope: Construct, routeKey: string): void {
-    const route = new CfnRoute(scope, routeKey.startsWith('GET') ? 'RouteOfGreeting' : 'Route', {
+    const { secretInPath } = doorOf(shop.webshop);
+    const routeKey = `POST ${webhookPath(shop.id, secretInPath && '{secret}')}`;
+    const route = new CfnRoute(scope, 'Route', {
       apiId: this.api.apiId,
       routeKey,
       target: `integrations/${this.#integration.integrationId}`,
@@ -85,8 +83,8 @@ export class WebhookDoor extends Construct {
 
   /** The address to enter at the shop. */
   url(shop: Shop): string {
-    const isSecret = doorOf(shop.webshop).secretInPath !== undefined;
-    return `${this.api.apiEndpoint}${webhookPath(shop.id, isSecret ? 'SECRET' : undefined)}`;
+    const { secretInPath } = doorOf(shop.webshop);
+    return `${this.api.apiEndpoint}${webhookPath(shop.id, secretInPath && 'SECRET')}`;
   }
 
   #openStage(): HttpStage {
@@ -110,7 +108,7 @@ export class WebhookDoor extends Construct {
       sourceArn: Stack.of(this).formatArn({
         service: 'execute-api',
         resource: this.api.apiId,
-        resourceName: '*/*/webhooks/*',
+        resourceName: '*/POST/webhooks/*',
       }),
     });
     return new HttpIntegration(this, 'Integration', {
@@ -120,11 +118,4 @@ export class WebhookDoor extends Construct {
       payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
     });
   }
-}
-
-/** One route; two for a platform that asks by GET before it delivers. */
-function routeKeysOf(shop: Shop): string[] {
-  const { secretInPath, greetsByGet } = doorOf(shop.webshop);
-  const path = webhookPath(shop.id, secretInPath === undefined ? undefined : '{secret}');
-  return greetsByGet === true ? [`POST ${path}`, `GET ${path}`] : [`POST ${path}`];
 }

@@ -25,7 +25,10 @@ export function loadDoorCell(bundleUrl: string): DoorCell {
 }
 
 const isDoorCell = (file: unknown): file is DoorCell =>
-  isRecord(file) && typeof file['id'] === 'string' && Array.isArray(file['shops']) && file['shops'].every(isDoorShop);
+  isRecord(file) &&
+  typeof file['id'] === 'string' &&
+  Array.isArray(file['shops']) &&
+  file['shops'].every(isDoorShop);
 
 const isDoorShop = (shop: unknown): shop is DoorShop =>
   isRecord(shop) &&
@@ -33,4 +36,5 @@ const isDoorShop = (shop: unknown): shop is DoorShop =>
   typeof shop['webshop'] === 'string' &&
   typeof shop['retired'] === 'boolean';
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;

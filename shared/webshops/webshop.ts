@@ -75,8 +75,6 @@ export interface WebshopDoor {
    * The door hands it over as the header `x-webhook-path-secret`, whatever the caller sent under that name.
    */
   secretInPath?(secret: string): string;
-  /** Whether the platform asks by GET, too, before it delivers. */
-  readonly greetsByGet?: true;
   /** What keeps a text from being this platform's secret, in a sentence; nothing when it can be one. */
   secretProblem?(secret: string): string | undefined;
   /** An answer to give before any verification (a ping, a challenge), or nothing. */

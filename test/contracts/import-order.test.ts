@@ -299,7 +299,9 @@ describe('The import of an order', () => {
     const unknown = anOrder({ id: '5003', number: '#1003', lines: [aLine({ code: 'XX' })] });
 
     expect(await cell.bring(unknown)).toEqual({ kind: 'parked', reason: 'unfit-products' });
-    expect((await cell.read(unknown))?.sentence).toContain('line 10, XX (Barkruk Westert) is no product of LogicTrade');
+    expect((await cell.read(unknown))?.sentence).toContain(
+      'line 10, XX (Barkruk Westert) is no product of LogicTrade',
+    );
   });
 
   it.each([
@@ -357,8 +359,14 @@ describe('The import of an order', () => {
     it('waits out the settle time after a lost answer, then sees that the update got through', async () => {
       const cell = await aCreatedOrder();
       cell.orderBook.loseTheNextAnswer();
-      expect(await cell.bring(changed())).toMatchObject({ kind: 'postponed', because: 'logictrade-broken-off' });
-      expect(await cell.bring(changed())).toMatchObject({ kind: 'postponed', because: 'an update may be under way' });
+      expect(await cell.bring(changed())).toMatchObject({
+        kind: 'postponed',
+        because: 'logictrade-broken-off',
+      });
+      expect(await cell.bring(changed())).toMatchObject({
+        kind: 'postponed',
+        because: 'an update may be under way',
+      });
       cell.passSettle();
 
       expect(await cell.bring(changed())).toMatchObject({ kind: 'done', how: 'updated' });

@@ -6,8 +6,10 @@ import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import { operate } from '../../functions/operate/operate.ts';
 import type { Io } from '../../functions/operate/io.ts';
 import { startCloud } from '../../infra/local/aws/cloud.ts';
+import type { EmbeddedCell } from '../../infra/local/embedded-cell.ts';
 import type { Notice } from '../../infra/local/aws/topics.ts';
 import { Closers } from '../../infra/local/closers.ts';
+import { openBucket } from '../../infra/local/open-bucket.ts';
 import { startLogictrade } from '../../infra/local/logictrade/start-logictrade.ts';
 import { shopifySimulator } from '../../infra/local/shops/shopify.ts';
 import { cellSchema } from '../../shared/config/cell.ts';
@@ -26,13 +28,15 @@ import { ledgerPlaceAt } from '../fixtures/embedded-dynamo.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { aShopifyOrder } from '../fixtures/shopify.ts';
 
-export const SHOP: ShopInput = {
+const SHOP: ShopInput = {
   id: 'meubelhuis',
   webshop: 'shopify',
   order: { prefix: 'MH-', salesManUserName: 'webshop', deliveryType: 'BM', deliveryCondition: 'D' },
   lines: { shipping: 'VERZENDKOSTEN' },
 };
 export const SECRET = shopifySimulator.secret(1);
+
+const KEPT = mkdtempSync(join(tmpdir(), 'operate-kept-'));
 
 /** What a command printed, and what the shell hears. */
 export interface Answer {
@@ -65,16 +69,25 @@ export async function anOperatedCell() {
   };
   const place = await ledgerPlaceAt(endpoints.dynamodb);
   closers.add(() => place.close());
+  await openBucket(
+    cell,
+    { url: logictrade.url, key: logictrade.apiKey, lastCalledAt: 0 },
+    place.raw,
+    place.table,
+  );
   const later = laterQueueName(cell.id);
   const shopIds = cell.shops.map(({ id }) => id);
-  const queues = [later, `${later}-dead`, ...shopIds.flatMap((id) => [laneQueueName('nl', id), laneDeadLetterName('nl', id)])];
+  const queues = [
+    later,
+    `${later}-dead`,
+    ...shopIds.flatMap((id) => [laneQueueName('nl', id), laneDeadLetterName('nl', id)]),
+  ];
   for (const QueueName of queues) await cloud.clients.sqs.send(new CreateQueueCommand({ QueueName }));
   await cloud.secrets.create(logictradeSecretName('nl'));
   await cloud.secrets.put(logictradeSecretName('nl'), logictrade.apiKey);
   for (const id of shopIds) await cloud.secrets.create(shopSecretName('nl', id));
   await cloud.secrets.put(shopSecretName('nl', 'meubelhuis'), SECRET);
 
-  const state = join(mkdtempSync(join(tmpdir(), 'operate-')), 'state.json');
   const operated = {
     cell,
     endpoints,
@@ -82,8 +95,12 @@ export async function anOperatedCell() {
     laterQueueUrl: cloud.queueUrl(later),
     alarmTopicArn: 'arn:aws:sns:eu-west-1:000000000000:alarms',
   };
-  writeFileSync(state, JSON.stringify({ pid: process.pid, cells: [{ id: 'nl', operate: operated }] }));
-  const clock = { now: Date.now() };
+  const state = writeWord([{ id: 'nl', operate: operated }]);
+  const clock = {
+    get now() {
+      return Date.now();
+    },
+  };
   const typed = { secret: '' };
   return {
     cell,
@@ -105,7 +122,11 @@ export async function anOperatedCell() {
       await importer.bring(order);
       const orderId = `${name}-5001`;
       await importer.deps.content.save(shopId, orderId, { message: aMessage(shopId, clock.now) });
-      return { orderId, read: () => importer.read(order), bring: () => importer.bring({ ...order, updatedAt: '2026-04-01T00:00:00.000Z' }) };
+      return {
+        orderId,
+        read: () => importer.read(order),
+        bring: () => importer.bring({ ...order, updatedAt: '2026-04-01T00:00:00.000Z' }),
+      };
     },
     stop: () => closers.close(),
   };
@@ -125,6 +146,33 @@ export const aMessage = (shop: string, receivedAt: number, body: unknown = aShop
     },
   }) ?? '';
 
+/** Word of a running cell as `npm start` leaves it, for the commands. */
+export async function wordOf({ cell, clients, ledgerTable, queueUrl }: EmbeddedCell): Promise<string> {
+  const at = async ({ config }: { config: { endpoint?: () => Promise<Endpoint> } }) => {
+    const { protocol = '', hostname = '', port } = (await config.endpoint?.()) ?? {};
+    return `${protocol}//${hostname}:${port}`;
+  };
+  const operated = {
+    cell,
+    endpoints: {
+      dynamodb: await at(clients.plainDynamo),
+      sqs: await at(clients.sqs),
+      other: await at(clients.secrets),
+    },
+    ledgerTable,
+    laterQueueUrl: queueUrl(laterQueueName(cell.id)),
+    alarmTopicArn: 'arn:aws:sns:eu-west-1:000000000000:alarms',
+  };
+  return writeWord([{ id: cell.id, operate: operated }]);
+}
+type Endpoint = { protocol?: string; hostname?: string; port?: number };
+
+function writeWord(cells: unknown): string {
+  const state = join(mkdtempSync(join(tmpdir(), 'operate-')), 'state.json');
+  writeFileSync(state, JSON.stringify({ pid: process.pid, cells }));
+  return state;
+}
+
 /** Runs the commands as `main.ts` does, with a screen and a clock of the test's own. */
 export async function answerTo(
   words: readonly string[],
@@ -141,6 +189,7 @@ export async function answerTo(
     now: () => clock.now,
     user: 'els',
     path: (path) => path,
+    keepIn: KEPT,
   };
   const code = await operate(words, io);
   return { code, ...said };

@@ -19,7 +19,11 @@ import { SecretsOfCell } from './secrets-of-cell.ts';
 import { SqsCellQueues } from './sqs-cell-queues.ts';
 
 /** Everything a command may need of a cell; nothing is called before it is used. */
-export function openDesk(place: Place, io: Io, wishes: { yes: boolean; showsPersonalData: boolean }): Desk {
+export function openDesk(
+  place: Place,
+  io: Io,
+  { yes, showsPersonalData }: Pick<Desk, 'yes' | 'showsPersonalData'>,
+): Desk {
   const { cell, clients, resources } = place;
   const { now } = io;
   const { documents: client } = clients;
@@ -30,7 +34,8 @@ export function openDesk(place: Place, io: Io, wishes: { yes: boolean; showsPers
   const limiter = dynamoPermits(clients.dynamo, { tableName: table, pace });
   const { alarmTopicArn } = resources;
   return {
-    ...wishes,
+    yes,
+    showsPersonalData,
     cell,
     cells: place.cells,
     where: place.where,

@@ -31,7 +31,8 @@ export class SqsCellQueues implements CellQueues {
       const { Attributes = {} } = await this.#client.send(
         new GetQueueAttributesCommand({ QueueUrl: this.#url(name), AttributeNames: ['All'] }),
       );
-      const count = (suffix: string) => Number(Attributes[`ApproximateNumberOfMessages${suffix}`] ?? 0);
+      const count = (suffix: '' | 'Delayed' | 'NotVisible') =>
+        Number(Attributes[`ApproximateNumberOfMessages${suffix}`] ?? 0);
       return { waiting: count('') + count('Delayed'), hidden: count('NotVisible') };
     } catch (error) {
       if (!(error instanceof QueueDoesNotExist)) throw error;

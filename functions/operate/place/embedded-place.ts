@@ -11,7 +11,7 @@ import type { Place } from './place.ts';
 const STATE_FILE = fileURLToPath(new URL('../../../.local/running-cell.json', import.meta.url));
 
 /** The part of that word which the commands rely on. */
-export const runningSchema = z.object({
+const runningSchema = z.object({
   pid: z.int(),
   cells: z.array(
     z.object({

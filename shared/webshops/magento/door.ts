@@ -12,7 +12,6 @@ import { unwantedTopic } from './topics.ts';
  */
 export const magentoDoor = {
   id: 'magento',
-  greetsByGet: true,
   refusal: 503, // Adobe never delivers again after a 4xx
   keptHeaders: ['x-adobe-event-code', 'x-adobe-event-id', 'x-webhook-topic', 'x-webhook-id'],
 

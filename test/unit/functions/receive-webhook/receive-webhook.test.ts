@@ -6,6 +6,8 @@ import { readMessage } from '../../../../shared/queue/envelope.ts';
 import { SecretCache } from '../../../../shared/secrets/secret-cache.ts';
 import { doorOf } from '../../../../shared/webshops/doors.ts';
 import type { Delivery } from '../../../../shared/webshops/webshop.ts';
+import { adobeKeys } from '../../../../infra/local/shops/magento-adobe.ts';
+import { ADOBE_SECRET, adobesWeb, anAdobeDelivery, anAdobeOrder } from '../../../fixtures/magento.ts';
 import { silentLog } from '../../../fixtures/an-importer.ts';
 import { aShop } from '../../../fixtures/orders.ts';
 
@@ -28,6 +30,7 @@ function aDoor(shop: Shop = aShop(), secrets: string[] = ['present', 'former']) 
     shops: new Map([[shop.id, { shop, door: doorOf(shop.webshop) }]]),
     secrets: new SecretCache(reader, () => clock.now),
     enqueue: async (url, text) => void sent.push({ url, text }),
+    fetchText: async () => undefined,
     log: {
       ...silentLog,
       count: (metric) => void counts.push(metric),
@@ -152,5 +155,29 @@ describe('The door', () => {
     await expect(receiveWebhook('meubelhuis', signedBy('present', clock.now), failing)).rejects.toThrow(
       'SQS is away',
     );
+  });
+
+  it('takes a batch of Adobe apart, asking for its keys where Adobe publishes them', async () => {
+    const { deps, sent, store, clock } = aDoor(aShop({ webshop: 'magento' }), [ADOBE_SECRET]);
+    const web = adobesWeb();
+    const batch = Buffer.from(`[${anAdobeOrder().toString()},${anAdobeOrder({ entity_id: 4 }).toString()}]`);
+    const delivery = { ...anAdobeDelivery(batch), receivedAt: clock.now };
+
+    const answer = await receiveWebhook('meubelhuis', delivery, { ...deps, fetchText: web.fetchText });
+
+    expect([answer, store.reads]).toEqual([{ status: 200 }, 1]);
+    expect(sent.map(({ text }) => readMessage(text).delivery.rawBody.toString())).toEqual([
+      anAdobeOrder().toString(),
+      anAdobeOrder({ entity_id: 4 }).toString(),
+    ]);
+    expect(web.asked).toEqual([...adobeKeys.keys()]);
+  });
+
+  it("answers Adobe's events with 503 while its keys cannot be had, since a 4xx is never delivered again", async () => {
+    const { deps, sent } = aDoor(aShop({ webshop: 'magento' }), [ADOBE_SECRET]);
+
+    const answer = await receiveWebhook('meubelhuis', anAdobeDelivery(anAdobeOrder()), deps);
+
+    expect([answer.status, sent]).toEqual([503, []]);
   });
 });

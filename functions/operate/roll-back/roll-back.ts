@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import * as z from 'zod';
+import { change, type Change } from '../change.ts';
+import type { Register } from '../command.ts';
+import type { AwsOnly, LiveFunction } from '../desk/aws-only.ts';
+import { type Desk, note, typed } from '../desk/desk.ts';
+import { bothTimes } from '../print/times.ts';
+import { OperateError, type Report } from '../report.ts';
+
+const FOLDERS = ['import-order', 'receive-webhook', 'watch-cell'];
+const optionsSchema = z.object({ to: z.coerce.number().int().positive().optional() });
+
+export const registerRollBack: Register = (program, run) => {
+  program
+    .command('roll-back')
+    .description('on AWS: sends traffic to the version before the present one, its configuration with it')
+    .argument('[function]', `${FOLDERS.join(', ')}; absent: all three`)
+    .option('--to <version>', 'this version instead of the one before')
+    .action((folder: string | undefined, _options, command: Command) =>
+      run(command, (desk) => rollBack(desk, folder, optionsSchema.parse(command.opts()).to)),
+    );
+};
+
+async function rollBack(desk: Desk, folder: string | undefined, to: number | undefined): Promise<Report> {
+  const { aws } = desk;
+  if (aws === undefined)
+    throw new OperateError(
+      2,
+      'An embedded cell has one version only: check out the one you want and start it anew.',
+    );
+  if (folder !== undefined && !FOLDERS.includes(folder))
+    throw new OperateError(2, `There is no function "${folder}", only ${FOLDERS.join(', ')}.`);
+  if (folder === undefined && to !== undefined)
+    throw new OperateError(2, '--to needs the name of one function: each counts its own versions.');
+  const folders = folder === undefined ? FOLDERS : [folder];
+  const changes = await Promise.all(
+    folders.map(async (one) => changeOf(desk, aws, one, await aws.functionOf(one), to)),
+  );
+  return change(desk, changes.flat(), 'There is no earlier version to go back to.');
+}
+
+function changeOf(
+  desk: Desk,
+  aws: AwsOnly,
+  folder: string,
+  { name, live, versions }: LiveFunction,
+  to?: number,
+): Change[] {
+  const target =
+    to === undefined
+      ? versions.findLast(({ number }) => number < live)
+      : versions.find(({ number }) => number === to);
+  if (target === undefined && to !== undefined)
+    throw new OperateError(
+      2,
+      `${name} has no version ${to}, only ${versions.map(({ number }) => number).join(', ')}.`,
+    );
+  if (target === undefined || target.number === live) return [];
+  return [
+    {
+      what: `send ${name} from version ${live} to ${target.number}, published ${bothTimes(target.publishedAt)}`,
+      undo: typed(desk, `roll-back ${folder} --to ${live} --yes`),
+      make: async () => {
+        await note(desk, 'roll-back', `${name} ${live} -> ${target.number}`);
+        await aws.pointTo(name, target.number);
+        return 'it stays there until the next deployment';
+      },
+    },
+  ];
+}
