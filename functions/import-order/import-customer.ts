@@ -5,6 +5,7 @@ import { attempt } from './attempt.ts';
 import { type Decision, finished, hasFailedTooOften, inDoubt, open, parked } from './decision.ts';
 import { endUnfinished, lookUpCustomer } from './know-customer.ts';
 import type { Outcome } from './outcome.ts';
+import { untilSettled } from './settle.ts';
 import { customerAmbiguous, customerIncomplete, keepsFailing } from './sentences.ts';
 import { mergeCustomer, missingIn, sameCustomer } from './to-logictrade/merge-customer.ts';
 import { toCustomer } from './to-logictrade/customer.ts';
@@ -16,6 +17,8 @@ export const importCustomer = (work: CustomerWork, deps: Dependencies): Promise<
 
 async function bringCustomer(work: CustomerWork, claim: Claimed, deps: Dependencies): Promise<Decision> {
   const { customer } = work.state;
+  const waiting = untilSettled(claim.doubt, deps);
+  if (waiting !== undefined) return waiting;
   if (customer.email === undefined) return finished('a customer without an e-mail address');
   const identity = {
     email: customer.email,

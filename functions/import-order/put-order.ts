@@ -3,6 +3,7 @@ import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import type { OrderUpdate } from '../../shared/logictrade/requests.ts';
 import { contentDiffers } from './content-differs.ts';
+import type { ShownOrder } from './order-book.ts';
 import { type Decision, done, hasFailedTooOften, inDoubt, parked } from './decision.ts';
 import { changedLater, keepsFailing } from './sentences.ts';
 import type { Mapped } from './to-logictrade/index.ts';
@@ -33,21 +34,25 @@ export async function putOrder(
   if (shown.isTouched) return parked(changedLater('something of it is delivered or invoiced'));
   if (shown.modifiedDate !== known.modifiedDate) {
     // after a lost answer the change may be our own
-    const isOurs = claim.before?.doubt !== undefined && !contentDiffers(mapped.request, shown);
+    const isOurs = claim.doubt !== undefined && !contentDiffers(mapped.request, shown);
     return isOurs
       ? updated(known, shown.modifiedDate, mapped)
       : parked(changedLater('somebody changed it in LogicTrade'));
   }
+  let isUpdated = false;
+  let after: ShownOrder | undefined;
   try {
     await deps.orderBook.update(known.id, update);
+    isUpdated = true;
+    after = await deps.orderBook.order(known.id);
   } catch (error) {
-    if (!(error instanceof IntegrationError) || error.effect === 'none') throw error;
+    // updated but not read back is in doubt, too: the ledger does not know what LogicTrade holds now
+    if (!(error instanceof IntegrationError) || (error.effect === 'none' && !isUpdated)) throw error;
     const doubt = { silentSince: deps.now(), looks: 0, requestHash: mapped.hash };
     const counts = deps.servesOthersThan(orderKey(work.shop.id, work.order.id));
     if (hasFailedTooOften(claim, counts)) return parked(keepsFailing(error, doubt));
     return inDoubt(error.code, doubt, deps.settleMs, counts);
   }
-  const after = await deps.orderBook.order(known.id);
   if (after === undefined || contentDiffers(mapped.request, after))
     return parked(changedLater('LogicTrade took the update but shows other lines'));
   return updated(known, after.modifiedDate, mapped);

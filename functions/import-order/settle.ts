@@ -46,11 +46,18 @@ export async function settle(
 }
 
 /** LogicTrade has the order, so nothing is ever created again; only an update can be under way, until it has settled. */
-function settleUpdate(shop: Shop, doubt: Doubt | undefined, { now, settleMs }: Dependencies): Settled {
-  const mayBeUnderWay =
-    doubt !== undefined && shop.laterEvents === 'put' && now() < settledFrom(doubt, settleMs);
-  if (mayBeUnderWay) return decided(inDoubt('an update may be under way', doubt, settleMs, false));
-  return { kind: 'clear', followsDoubt: false };
+function settleUpdate(shop: Shop, doubt: Doubt | undefined, deps: Dependencies): Settled {
+  const decision = shop.laterEvents === 'put' ? untilSettled(doubt, deps) : undefined;
+  return decision === undefined ? { kind: 'clear', followsDoubt: false } : decided(decision);
+}
+
+/** An update that nobody heard of may still come, and would then undo a newer one: nothing is written before it has settled. */
+export function untilSettled(
+  doubt: Doubt | undefined,
+  { now, settleMs }: Pick<Dependencies, 'now' | 'settleMs'>,
+): Decision | undefined {
+  if (doubt === undefined || now() >= settledFrom(doubt, settleMs)) return undefined;
+  return inDoubt('an update may be under way', doubt, settleMs, false);
 }
 
 const decided = (decision: Decision): Settled => ({ kind: 'decided', decision });

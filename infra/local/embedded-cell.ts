@@ -69,6 +69,10 @@ export interface EmbeddedCell {
   webhookUrl: (shopId: string) => string;
   logictrade: LogictradeTarget;
   clients: Clients;
+  /** Where its AWS services listen. */
+  endpoints: Cloud['endpoints'];
+  /** Where digests and alarms go. */
+  alarmTopicArn: string;
   /** Name of the ledger's table. */
   ledgerTable: string;
   queueUrl: (queueName: string) => string;
@@ -143,6 +147,8 @@ async function start(options: EmbeddedCellOptions, closers: Closers): Promise<Em
     webhookUrl: (shopId) => `${door.url}${pathOf(synthesised.cell, shopId, secrets.live(shopId)[0])}`,
     logictrade,
     clients: cloud.clients,
+    endpoints: cloud.endpoints,
+    alarmTopicArn: topicOf(plan),
     ledgerTable,
     queueUrl: cloud.queueUrl,
     log,
@@ -156,6 +162,10 @@ async function start(options: EmbeddedCellOptions, closers: Closers): Promise<Em
     stop: () => closers.close(),
   };
 }
+
+/** The topic that the watch was given. */
+const topicOf = ({ functions }: CellPlan): string =>
+  functions.map(({ environment }) => environment['ALARM_TOPIC_ARN']).find((arn) => arn !== undefined) ?? '';
 
 /** With the secret in it where the platform has it there. */
 function pathOf({ shops }: Cell, shopId: string, secret = ''): string {

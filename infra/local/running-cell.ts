@@ -2,9 +2,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { cellSchema } from '../../shared/config/cell.ts';
 import { shopSchema } from '../../shared/config/shop.ts';
 
-/** Where `npm start` leaves word of itself for `npm run deliver`. */
+/** Where `npm start` leaves word of itself for `npm run deliver` and `npm run ops`. */
 export const STATE_FILE = fileURLToPath(new URL('../../.local/running-cell.json', import.meta.url));
 
 const runningSchema = z.object({
@@ -16,6 +17,14 @@ const runningSchema = z.object({
       id: z.string(),
       prices: z.enum(['including-vat', 'excluding-vat']),
       logictrade: z.object({ url: z.string(), isSimulator: z.boolean() }),
+      /** What the responder's commands need to speak to it. */
+      operate: z.object({
+        cell: cellSchema,
+        endpoints: z.object({ dynamodb: z.url(), sqs: z.url(), other: z.url() }),
+        ledgerTable: z.string(),
+        laterQueueUrl: z.url(),
+        alarmTopicArn: z.string(),
+      }),
       shops: z.array(z.object({ shop: shopSchema, url: z.string(), secret: z.string() })),
     }),
   ),

@@ -24,6 +24,8 @@ export interface Cloud {
   secrets: Secrets;
   queueUrl: (queueName: string) => string;
   /** What sends the AWS SDK here instead of to AWS, whichever service it wants. */
+  /** Where the services listen. */
+  endpoints: { dynamodb: string; sqs: string; other: string };
   environment: Readonly<Record<string, string>>;
 }
 
@@ -46,6 +48,7 @@ export async function startCloud(options: CloudOptions, closers: Closers): Promi
     clients,
     secrets,
     queueUrl: queues.urlOf,
+    endpoints: { dynamodb: dynamo.url, sqs: queues.url, other: small.url },
     environment: {
       AWS_ENDPOINT_URL: small.url,
       AWS_ENDPOINT_URL_DYNAMODB: dynamo.url,

@@ -27,7 +27,7 @@ export async function ordersInLogictrade({
 }
 
 /** What LogicTrade must hold for a sale: an administration that keeps prices without VAT adds it up later. */
-export const expectedCents = ({ totalCents, vatCents }: SaleSummary, { prices }: RunningCell): number =>
+export const expectedCents = ({ totalCents, vatCents }: SaleSummary, { prices }: Pick<RunningCell, 'prices'>): number =>
   prices === 'including-vat' ? totalCents : totalCents - vatCents;
 
 export const centsOf = (euros: number): number => Math.round(euros * 100);

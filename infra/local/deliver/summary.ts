@@ -11,7 +11,7 @@ export interface Result {
   /** The last step of each message. */
   ends: readonly StepLine[];
   seconds: number;
-  cell: RunningCell;
+  cell: Pick<RunningCell, 'prices'>;
   /** Absent where LogicTrade is not ours. */
   orders: readonly LogictradeOrder[] | undefined;
 }

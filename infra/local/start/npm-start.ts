@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Cell } from '../../../shared/config/cell.ts';
+import { laterQueueName } from '../../../shared/config/names.ts';
 import { cellsFile, loadCells } from '../../load-cells.ts';
 import { Closers } from '../closers.ts';
 import { type EmbeddedCell, startEmbeddedCell } from '../embedded-cell.ts';
@@ -97,10 +98,17 @@ async function leaveWord(cells: readonly EmbeddedCell[], file: string, closers: 
   await saveRunning(file, {
     pid: process.pid,
     window: { url: window.url, token: window.token },
-    cells: cells.map(({ cell, logictrade, webhookUrl, liveSecrets }) => ({
+    cells: cells.map(({ cell, logictrade, webhookUrl, liveSecrets, ...embedded }) => ({
       id: cell.id,
       prices: cell.prices,
       logictrade: { url: logictrade.url, isSimulator: logictrade.simulator !== undefined },
+      operate: {
+        cell,
+        endpoints: embedded.endpoints,
+        ledgerTable: embedded.ledgerTable,
+        laterQueueUrl: embedded.queueUrl(laterQueueName(cell.id)),
+        alarmTopicArn: embedded.alarmTopicArn,
+      },
       shops: cell.shops.map((shop) => ({
         shop,
         url: webhookUrl(shop.id),

@@ -16,7 +16,7 @@ const result = (changed: Partial<Result> = {}): Result => ({
   posted: [posted, posted],
   ends: [end('done'), end('finished')],
   seconds: 1.5,
-  cell: { id: 'c', prices: 'including-vat', logictrade: { url: 'http://lt', isSimulator: true }, shops: [] },
+  cell: { prices: 'including-vat' },
   orders: [order],
   ...changed,
 });
