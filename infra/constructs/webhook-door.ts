@@ -60,8 +60,7 @@ export class WebhookDoor extends Construct {
 
   /** The shop's own route, inside `scope`. */
   openRoute(scope: Construct, shop: Shop): void {
-    const { secretInPath } = doorOf(shop.webshop);
-    const routeKey = `POST ${webhookPath(shop.id, secretInPath && '{secret}')}`;
+    const routeKey = `POST ${pathOf(shop, '{secret}')}`;
     const route = new CfnRoute(scope, 'Route', {
       apiId: this.api.apiId,
       routeKey,
@@ -83,8 +82,7 @@ export class WebhookDoor extends Construct {
 
   /** The address to enter at the shop. */
   url(shop: Shop): string {
-    const { secretInPath } = doorOf(shop.webshop);
-    return `${this.api.apiEndpoint}${webhookPath(shop.id, secretInPath && 'SECRET')}`;
+    return `${this.api.apiEndpoint}${pathOf(shop, 'SECRET')}`;
   }
 
   #openStage(): HttpStage {
@@ -119,3 +117,7 @@ export class WebhookDoor extends Construct {
     });
   }
 }
+
+/** With a place for the secret on platforms that have it in the address. */
+const pathOf = (shop: Shop, secret: string): string =>
+  webhookPath(shop.id, doorOf(shop.webshop).secretInPath === undefined ? undefined : secret);

@@ -170,8 +170,7 @@ const topicOf = ({ functions }: CellPlan): string =>
 /** With the secret in it where the platform has it there. */
 function pathOf({ shops }: Cell, shopId: string, secret = ''): string {
   const shop = shops.find(({ id }) => id === shopId);
-  const { secretInPath } = doorOf(shop?.webshop ?? '');
-  return webhookPath(shopId, secretInPath?.(secret));
+  return webhookPath(shopId, doorOf(shop?.webshop ?? '').secretInPath?.(secret));
 }
 
 async function startFunctions(

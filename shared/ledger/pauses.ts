@@ -14,10 +14,10 @@ export interface Pauses {
 /** Flags that responders set; workers read them once an invocation. */
 export interface PauseBoard {
   read(): Promise<Pauses>;
-  /** Pauses a shop, or the whole cell; a second pause keeps the first one's beginning. */
-  pause(shop: string | 'cell', by: string, why: string): Promise<Pause>;
+  /** Pauses a shop, or by `cell` the whole cell; a second pause keeps the first one's beginning. */
+  pause(shop: string, by: string, why: string): Promise<Pause>;
   /** Gives back the pause that was lifted, or nothing when there was none. */
-  resume(shop: string | 'cell'): Promise<Pause | undefined>;
+  resume(shop: string): Promise<Pause | undefined>;
 }
 
 /** Why this shop's messages wait, if they do. */

@@ -4,7 +4,7 @@ import { IntegrationError } from '../errors.ts';
 import { type Message, VERSION } from './message.ts';
 
 /** Writing is apart from reading, so that the door's bundle holds no schema. */
-export { LARGEST_COMPRESSED_BYTES, type Message, writeMessage } from './message.ts';
+export { type Message, writeMessage } from './message.ts';
 
 /** A body this large has no business in a webhook; guards against archives that unpack without end. */
 const LARGEST_BODY_BYTES = 16 * 1024 * 1024;

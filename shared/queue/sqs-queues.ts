@@ -1,9 +1,4 @@
-import {
-  ChangeMessageVisibilityCommand,
-  GetQueueAttributesCommand,
-  SendMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 
 /** SQS keeps a message hidden at most this long, counted from its receive. */
 const LONGEST_VISIBILITY_S = 12 * 60 * 60;
@@ -28,19 +23,4 @@ export async function hide(
       VisibilityTimeout: seconds,
     }),
   );
-}
-
-/** How many messages a queue holds, waiting, hidden and delayed; SQS's own approximation. */
-export async function depth(client: SQSClient, queueUrl: string): Promise<number> {
-  const { Attributes } = await client.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: queueUrl,
-      AttributeNames: [
-        'ApproximateNumberOfMessages',
-        'ApproximateNumberOfMessagesNotVisible',
-        'ApproximateNumberOfMessagesDelayed',
-      ],
-    }),
-  );
-  return Object.values(Attributes ?? {}).reduce((sum, value) => sum + Number(value), 0);
 }

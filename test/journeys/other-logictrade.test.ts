@@ -32,13 +32,14 @@ describe('A LogicTrade that reads its documentation differently', () => {
     if (cell === undefined) throw new Error('no cell');
     const other = await startLogictrade({ ...simulatorFor(cell), ...OTHERWISE });
     logictrade = other;
-    running = await aRunningCell(undefined, {
+    const served = await aRunningCell(undefined, {
       logictrade: { url: other.url, key: other.apiKey, lastCalledAt: 0 },
       provesEveryOrder: true,
     });
+    running = served;
     const sold = sales(30, 900);
 
-    await Promise.all(sold.flatMap((sale) => [1, 2, 3].map(() => running?.deliver('meubelhuis', sale))));
+    await Promise.all(sold.flatMap((sale) => [1, 2, 3].map(() => served.deliver('meubelhuis', sale))));
     const ends = () =>
       running?.cell.log.lines.filter(({ text }) => /"step":"(done|finished|parked)"/.test(text)).length ?? 0;
     await until(ends, (count) => count >= 90, 90);

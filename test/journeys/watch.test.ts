@@ -13,12 +13,14 @@ describe('The watch over a running cell', () => {
       .at(-1);
 
   it('opens a cell that was closed over its key as soon as LogicTrade takes the key again; nothing was parked', async () => {
-    const { cell, deliver } = (running = await aRunningCell());
+    const started = await aRunningCell();
+    running = started;
+    const { cell } = started;
     const [sale] = sales(1, 4000);
     const { simulator } = cell.logictrade;
     if (sale === undefined || simulator === undefined) throw new Error('nothing to deliver');
     simulator.faults.add({ kind: 'revoked-key', times: 'forever' });
-    await deliver('meubelhuis', sale);
+    await started.deliver('meubelhuis', sale);
     await until(() => logged('"step":"postponed"'), Boolean);
 
     await cell.runSchedules();
@@ -32,11 +34,13 @@ describe('The watch over a running cell', () => {
   });
 
   it('mails the shop one digest of a parked order: number, reason, command', async () => {
-    const { cell, deliver } = (running = await aRunningCell());
+    const started = await aRunningCell();
+    running = started;
+    const { cell } = started;
     const [sale] = sales(1, 4000);
     if (sale === undefined) throw new Error('nothing to deliver');
     cell.logictrade.simulator?.faults.add({ kind: 'refuse', method: 'POST', path: '/orders' });
-    await deliver('meubelhuis', sale);
+    await started.deliver('meubelhuis', sale);
     await until(() => logged('"step":"parked"'), Boolean);
 
     await cell.runSchedules();

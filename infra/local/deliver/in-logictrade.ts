@@ -27,8 +27,10 @@ export async function ordersInLogictrade({
 }
 
 /** What LogicTrade must hold for a sale: an administration that keeps prices without VAT adds it up later. */
-export const expectedCents = ({ totalCents, vatCents }: SaleSummary, { prices }: Pick<RunningCell, 'prices'>): number =>
-  prices === 'including-vat' ? totalCents : totalCents - vatCents;
+export const expectedCents = (
+  { totalCents, vatCents }: SaleSummary,
+  { prices }: Pick<RunningCell, 'prices'>,
+): number => (prices === 'including-vat' ? totalCents : totalCents - vatCents);
 
 export const centsOf = (euros: number): number => Math.round(euros * 100);
 /** 123450 as "€ 1234.50". */

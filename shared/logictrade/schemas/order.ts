@@ -65,4 +65,3 @@ export const orderSchema = z.object({
 });
 
 export type LogictradeOrder = z.infer<typeof orderSchema>;
-export type LogictradeOrderLine = z.infer<typeof lineSchema>;

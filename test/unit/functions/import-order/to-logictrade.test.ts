@@ -102,7 +102,7 @@ describe('An order in LogicTrade words', () => {
   });
 
   it("links an order without any address to LogicTrade's unknown customer where the shop says so", () => {
-    const { deliveryAddress, billingAddress, ...rest } = anOrder();
+    const { deliveryAddress: _, billingAddress: __, ...rest } = anOrder();
 
     expect(map(rest)).toMatchObject({ kind: 'unmappable', reason: 'no-address' });
     expect(requestOf(rest, aShop({ customers: { withoutAddress: 'unknown-customer' } })).customer).toEqual({
@@ -111,7 +111,7 @@ describe('An order in LogicTrade words', () => {
   });
 
   it('parks what cannot be right: another currency, lines without a code, a sum that differs', () => {
-    const { code, ...uncoded } = aLine();
+    const { code: _, ...uncoded } = aLine();
     const strict = aShop({ lines: { shipping: 'VERZENDKOSTEN' } });
 
     expect(map(anOrder({ currency: 'USD' }))).toMatchObject({ reason: 'other-currency' });
