@@ -16,6 +16,7 @@ export class EndlessError extends Error {
 export class Scheduler {
   #now: number;
   #steps = 0;
+  #isStopped = false;
   #current: Party | undefined;
   readonly #tie: () => number;
   readonly #happenings = new Happenings();
@@ -47,11 +48,16 @@ export class Scheduler {
     this.at(this.#now + ms, happen, party);
   }
 
+  /** Nothing more happens. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
   /** Lets everything happen, each thing after what it led to. Throws `EndlessError` when something is left at `end`. */
   async run(end: number): Promise<void> {
     for (;;) {
       const next = this.#happenings.take();
-      if (next === undefined) return;
+      if (next === undefined || this.#isStopped) return;
       if (next.at > end) throw new EndlessError('something still happens when the time is over');
       if (++this.#steps > MOST_STEPS) throw new EndlessError(`more than ${MOST_STEPS} steps`);
       this.#now = next.at;

@@ -10,21 +10,35 @@ class VirtualTimer {
   hasRef = (): boolean => true;
 }
 
+let inUse: Scheduler | undefined;
+let isInstalled = false;
+
 /**
  * Gives timers of virtual time to code that runs under this scheduler, whatever library sets them; all other code keeps
  * the real ones. So no time limit hides from the simulation. Returns the way back.
  */
 export function useVirtualTimers(scheduler: Scheduler): () => void {
+  install();
+  inUse = scheduler;
+  return () => {
+    inUse = undefined;
+  };
+}
+
+/** In both places where code finds them, the global one and the module's named exports; once, since it is slow. */
+function install(): void {
+  if (isInstalled) return;
+  isInstalled = true;
   const { setTimeout: realSet, clearTimeout: realClear } = timers;
 
   const set = (happen: (...values: unknown[]) => void, ms = 0, ...values: unknown[]) => {
-    const party = scheduler.current;
+    const party = inUse?.current;
     if (party === undefined) return realSet(happen, ms, ...values);
     const timer = new VirtualTimer();
     const ring = () => {
       if (!timer.isCleared) happen(...values);
     };
-    scheduler.after(Math.max(0, ms), ring, party);
+    inUse?.after(Math.max(0, ms), ring, party);
     return timer;
   };
   const clear = (timer: NodeJS.Timeout | VirtualTimer | undefined) => {
@@ -32,13 +46,11 @@ export function useVirtualTimers(scheduler: Scheduler): () => void {
     else realClear(timer);
   };
 
-  replace(Object.assign(set, { __promisify__: realSet.__promisify__ }), clear);
-  return () => replace(realSet, realClear);
-}
-
-/** In both places where code finds them: the global one, and the module's named exports. */
-function replace(set: unknown, clear: unknown): void {
-  Object.assign(globalThis, { setTimeout: set, clearTimeout: clear });
-  Object.assign(timers, { setTimeout: set, clearTimeout: clear });
+  const both = {
+    setTimeout: Object.assign(set, { __promisify__: realSet.__promisify__ }),
+    clearTimeout: clear,
+  };
+  Object.assign(globalThis, both);
+  Object.assign(timers, both);
   syncBuiltinESMExports();
 }

@@ -1,8 +1,8 @@
 import { cellSchema } from '../../../shared/config/cell.ts';
 import type { Shop } from '../../../shared/config/shop.ts';
 import { timingOf } from '../../../shared/config/timing.ts';
-import type { Order } from '../../../shared/order/order.ts';
 import type { Delivery, Normalised, Webshop } from '../../../shared/webshops/webshop.ts';
+import type { Content, Plan } from './plan.ts';
 import { aShop } from '../../fixtures/orders.ts';
 
 /** Virtual time begins here. */
@@ -18,10 +18,19 @@ export const cell = cellSchema.parse({
 export const timing = timingOf(cell);
 export const LATER_QUEUE_URL = 'https://sqs.test/000000000000/cell-later';
 
-/** The shop, and orders of before a moment where they are to be proven first. */
-export function shopOf(proveBefore: string | undefined): Shop {
-  return aShop({ webshop: 'simulated', ...(proveBefore === undefined ? {} : { proveBefore }) });
-}
+const plainShop = aShop({ webshop: 'simulated' });
+
+/** The shop as one run wants it. */
+export const shopWith = ({
+  proveBefore,
+  laterEvents = 'park',
+  customerEvents = 'none',
+}: Plan['shop']): Shop => ({
+  ...plainShop,
+  customers: { ...plainShop.customers, events: customerEvents },
+  laterEvents,
+  ...(proveBefore === undefined ? {} : { proveBefore }),
+});
 
 /** A webshop that speaks our own words. */
 export const simulatedWebshop: Webshop = {
@@ -34,8 +43,6 @@ export const simulatedWebshop: Webshop = {
 };
 
 function normalise({ rawBody }: Delivery): Normalised {
-  const content = JSON.parse(rawBody.toString('utf8')) as
-    | { kind: 'order'; order: Order }
-    | { kind: 'unmappable'; id: string; number: string; updatedAt: string };
-  return content.kind === 'order' ? content : { ...content, because: 'a simulated mistake' };
+  const content = JSON.parse(rawBody.toString('utf8')) as Content;
+  return content.kind === 'unmappable' ? { ...content, because: 'a simulated mistake' } : content;
 }

@@ -13,6 +13,9 @@ export const GOOD: FateOf = {
   get: 'answered',
 };
 
+/** Any call to LogicTrade while it is out. */
+const UNREACHABLE: FateOf = { ...GOOD, post: 'unreachable', get: 'unreachable' };
+
 const MEDIAN_MS: Record<Duration, number> = {
   'way to AWS': 4,
   'way to LogicTrade': 15,
@@ -28,16 +31,26 @@ export class DrawnChance implements Chance {
   readonly #dice: Dice;
   readonly #temper: Temper;
   readonly #hasFaults: () => boolean;
+  readonly #isOut: () => boolean;
   readonly number: () => number;
 
-  constructor(dice: Dice, temper: Temper, hasFaults: () => boolean) {
+  constructor(
+    dice: Dice,
+    temper: Temper,
+    times: {
+      /** Whether anything may still fail. */ hasFaults: () => boolean /** Whether LogicTrade cannot be reached by anybody. */;
+      isOut: () => boolean;
+    },
+  ) {
     this.#dice = dice;
     this.#temper = temper;
-    this.#hasFaults = hasFaults;
+    this.#hasFaults = times.hasFaults;
+    this.#isOut = times.isOut;
     this.number = dice.number;
   }
 
   fate<S extends Seam>(seam: S): FateOf[S] {
+    if (this.#isOut() && (seam === 'post' || seam === 'get')) return UNREACHABLE[seam];
     const { often, fates } = this.#temper.faults[seam];
     if (often === 0 || !this.#hasFaults() || !this.#dice.isLucky(often)) return GOOD[seam];
     return this.#dice.oneOf(fates);
@@ -48,7 +61,7 @@ export class DrawnChance implements Chance {
     if (!this.#hasFaults()) return usual;
     if (what === 'LogicTrade thinking' && this.#dice.isLucky(this.#temper.slowness))
       return this.#dice.between(10_000, 60_000);
-    if (what === 'first write on its way' && this.#dice.isLucky(0.3)) return this.#dice.between(0, 60_000);
+    if (what === 'first write on its way' && this.#dice.isLucky(0.5)) return this.#dice.between(0, 120_000);
     if (what === 'connecting' && this.#dice.isLucky(0.1)) return this.#dice.between(0, 4000);
     return usual;
   }
@@ -78,6 +91,9 @@ export class DrawnChance implements Chance {
         return this.#dice.isLucky(0.3);
       case 'a batch of one':
         return this.#dice.isLucky(0.4);
+      case 'the watch looks again':
+      case 'a responder retries':
+        return this.#dice.isLucky(0.3);
     }
   }
 }

@@ -5,18 +5,32 @@ import type { Dice } from './dice.ts';
 import type { Plan, PlannedDelivery } from './plan.ts';
 
 const MINUTE_MS = 60_000;
-const MOST_ORDERS = 3;
 
 /** A few orders of a few people, each told of several times and seldom in sequence. */
 export function drawnPlan(dice: Dice): Plan {
-  const orders = Array.from({ length: 1 + dice.below(MOST_ORDERS) }, (_, index) => firstState(index, dice));
+  const orders = Array.from({ length: dice.oneOf([1, 1, 1, 2, 2, 3]) }, (_, index) =>
+    firstState(index, dice),
+  );
   const spreadMs = dice.oneOf([0, 2000, 5 * MINUTE_MS]);
   return {
-    deliveries: orders.flatMap((order) => deliveriesOf(order, spreadMs, dice)),
+    deliveries: [
+      ...orders.flatMap((order) => deliveriesOf(order, spreadMs, dice)),
+      ...(dice.isLucky(0.2) ? customerEvents(spreadMs, dice) : []),
+    ],
     othersOrders: orders.flatMap((order) => (dice.isLucky(0.3) ? othersNear(order, dice) : [])),
-    knownEmails: dice.isLucky(0.2) ? ['sanne@example.com'] : [],
-    ...(dice.isLucky(0.1) ? { proveBefore: new Date(START).toISOString() } : {}),
-    faultsEndAtMs: dice.oneOf([2, 10, 30]) * MINUTE_MS,
+    knownEmails: dice.oneOf([
+      [],
+      [],
+      [],
+      ['sanne@example.com'],
+      ['marie-sanne@example.com', '0buyer0@example.com'],
+    ]),
+    shop: {
+      ...(dice.isLucky(0.1) ? { proveBefore: at(0) } : {}),
+      laterEvents: dice.oneOf(['park', 'park', 'put']),
+      customerEvents: dice.oneOf(['known', 'all', 'all']),
+    },
+    faultsEndAtMs: dice.oneOf([0.5, 3, 12]) * MINUTE_MS,
     workers: dice.oneOf([1, 2, 2, 3]),
   };
 }
@@ -31,6 +45,7 @@ function firstState(index: number, dice: Dice): Order {
     updatedAt: at(-5 * MINUTE_MS),
     customer: {
       email: isSame ? 'sanne@example.com' : `buyer${index}@example.com`,
+      firstName: 'Sanne',
       lastName: 'Wit',
       ...(dice.isLucky(0.5) ? { id: isSame ? '77' : String(80 + index) } : {}),
     },
@@ -51,6 +66,22 @@ function deliveriesOf(order: Order, spreadMs: number, dice: Dice): PlannedDelive
     content: { kind: 'order' as const, order: state },
   }));
   return dice.isLucky(0.03) ? [...told, unreadable(order, spreadMs, dice)] : told;
+}
+
+/** The person who may have ordered too: registered, and perhaps renamed. */
+function customerEvents(spreadMs: number, dice: Dice): PlannedDelivery[] {
+  const names = dice.oneOf([['Wit'], ['Wit', 'Zwart']]);
+  return names.map((lastName, index) => ({
+    atMs: dice.number() * spreadMs * dice.oneOf([0, 1]),
+    deliveryId: `delivery-customer-${index + 1}`,
+    content: {
+      kind: 'customer',
+      state: {
+        updatedAt: at((index - 5) * MINUTE_MS),
+        customer: { id: '77', email: 'sanne@example.com', firstName: 'Sanne', lastName },
+      },
+    },
+  }));
 }
 
 function changed(order: Order, dice: Dice): Order {

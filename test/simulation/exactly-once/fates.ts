@@ -16,16 +16,30 @@ export const READ_FATES = ['answered', 'throttled', 'dies before it'] as const;
 export type ReadFate = (typeof READ_FATES)[number];
 
 /** A change of a message's visibility. */
-export const HIDE_FATES = ['done', 'refused', 'done, but the answer lost', 'dies before it', 'dies after it'] as const;
+export const HIDE_FATES = [
+  'done',
+  'refused',
+  'done, but the answer lost',
+  'dies before it',
+  'dies after it',
+] as const;
 export type HideFate = (typeof HIDE_FATES)[number];
 
 export const PERMIT_FATES = ['given', 'cell paused', 'unavailable', 'dies before it'] as const;
 export type PermitFate = (typeof PERMIT_FATES)[number];
 
-/** What LogicTrade does with a POST: when the order comes to be, and what its caller hears. */
+/** What LogicTrade does with a POST or PUT: when it has an effect, and what its caller hears. */
 export interface PostFate {
   effect: 'none' | 'now' | 'late' | 'customer only';
-  answer: 'yes' | 'yes without customer' | 'unreadable' | 'cut' | 'broken' | 'silence' | 'unreachable' | number;
+  answer:
+    | 'yes'
+    | 'yes without customer'
+    | 'unreadable'
+    | 'cut'
+    | 'broken'
+    | 'silence'
+    | 'unreachable'
+    | number;
   /** Whether the caller dies before its request leaves, or while it is on its way. */
   dies?: 'before' | 'in flight';
 }
@@ -118,4 +132,6 @@ export type Rarity =
   | 'a delete is lost'
   | 'an old receipt still works'
   | 'a new sandbox'
-  | 'a batch of one';
+  | 'a batch of one'
+  | 'the watch looks again'
+  | 'a responder retries';

@@ -70,7 +70,11 @@ export class Fleet {
     const booted = this.#someone();
     const { sandbox } = booted;
     this.#running += 1;
-    story.tell(sandbox.name, () => `is given ${received.map(({ id, receives }) => `${id} (${receives})`).join(', ')}`);
+    sandbox.invocations += 1;
+    story.tell(
+      sandbox.name,
+      () => `is given ${received.map(({ id, receives }) => `${id} (${receives})`).join(', ')}`,
+    );
     const deadline = scheduler.now + functionTimeoutMs;
     let isOver = false;
     const over = () => {
@@ -97,7 +101,9 @@ export class Fleet {
     const run = () =>
       void booted.handler(this.#eventOf(received), context).then(
         (answer) => {
-          const failures = replySchema.parse(answer).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+          const failures = replySchema
+            .parse(answer)
+            .batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
           reply((id) => failures.includes(id));
         },
         () => reply(() => true),

@@ -1,3 +1,5 @@
+import type { ShopInput } from '../../../shared/config/shop.ts';
+import type { CustomerState } from '../../../shared/order/customer.ts';
 import type { Order } from '../../../shared/order/order.ts';
 import type { KeptOrder } from './logictrade/records.ts';
 
@@ -7,7 +9,24 @@ export interface PlannedDelivery {
   atMs: number;
   deliveryId: string;
   /** What the shop said; a text that the webshop's reader cannot map is parked. */
-  content: { kind: 'order'; order: Order } | { kind: 'unmappable'; id: string; number: string; updatedAt: string };
+  content: Content;
+}
+
+export type Content =
+  | { kind: 'order'; order: Order }
+  | { kind: 'customer'; state: CustomerState }
+  | { kind: 'unmappable'; id: string; number: string; updatedAt: string };
+
+/** Under which id the ledger keeps it. */
+export function ledgerIdOf(content: Content): string {
+  switch (content.kind) {
+    case 'order':
+      return content.order.id;
+    case 'customer':
+      return `customer:${content.state.customer.id}`;
+    case 'unmappable':
+      return content.id;
+  }
 }
 
 /** What a run is about: the shop's deliveries, and what LogicTrade held before. */
@@ -16,8 +35,7 @@ export interface Plan {
   othersOrders: readonly Pick<KeptOrder, 'webshopNumber' | 'externNumber' | 'lines'>[];
   /** E-mail addresses that LogicTrade knows already. */
   knownEmails: readonly string[];
-  /** Orders placed before then are looked up before their first POST. */
-  proveBefore?: string;
+  shop: Pick<ShopInput, 'proveBefore' | 'laterEvents'> & { customerEvents?: 'none' | 'known' | 'all' };
   /** From then on nothing fails any more, after the beginning. */
   faultsEndAtMs: number;
   /** Lambda invocations at the same time. */

@@ -1,10 +1,9 @@
 import { contentItemKey, orderItemKey } from '../../../shared/ledger/keys.ts';
-import { type OrderRecord, orderRecordSchema } from '../../../shared/ledger/order-record.ts';
+import type { OrderRecord } from '../../../shared/ledger/order-record.ts';
 import type { Item } from './dynamo/operand.ts';
 import type { SimulatedTable } from './dynamo/simulated-table.ts';
 import type { Administration } from './logictrade/administration.ts';
 import type { KeptCustomer, KeptOrder } from './logictrade/records.ts';
-import { readOrder } from './logictrade/posting.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** What kind of promise was broken: one made to the retailer, or a rule by which the house keeps those. */
@@ -35,7 +34,7 @@ export interface Identity {
 /** Watches every step of a run for a promise that is not kept. */
 export class Promises {
   readonly #watched: Watched;
-  /** Orders whose POST under this fence may have had an effect. */
+  /** Orders whose write under this fence may have had an effect. */
   readonly #sent = new Map<string, number>();
 
   constructor(watched: Watched) {
@@ -51,33 +50,33 @@ export class Promises {
   customerCreated({ email }: KeptCustomer): void {
     if (email === undefined) return;
     const same = this.#watched.administration.customers.filter((each) => each.email === email);
-    if (same.length > 1) this.#break('promise', `LogicTrade has ${same.length} customers with one e-mail address`);
+    if (same.length > 1)
+      this.#break('promise', `LogicTrade has ${same.length} customers with one e-mail address`);
   }
 
-  postLeaves(sandbox: Sandbox, body: string): void {
-    const { externNumber = '' } = readOrder(body);
+  /** A POST or PUT leaves: it must be the only one of a claim that lives. */
+  leaves(sandbox: Sandbox, body: string): void {
+    const externNumber = externNumberIn(body);
     const [shop = '', orderId = ''] = externNumber.split('/');
-    const item = readItem(this.#watched.table.look(orderItemKey(shop, orderId)));
+    const item = asRecord(this.#watched.table.look(orderItemKey(shop, orderId)));
     if (item?.state !== 'working' || !isOwnedBy(item.owner, sandbox.name))
-      return this.#break('rule', `a POST of ${externNumber} leaves without a claim of its own`);
+      return this.#break('rule', `a write of ${externNumber} leaves without a claim of its own`);
     if (item.leaseUntil < this.#watched.now())
-      this.#break('promise', `a POST of ${externNumber} leaves after its claim's lease`);
+      this.#break('promise', `a write of ${externNumber} leaves after its claim's lease`);
     if (this.#sent.get(externNumber) === item.fence)
-      this.#break('rule', `a second POST of ${externNumber} leaves under one claim`);
+      this.#break('rule', `a second write of ${externNumber} leaves under one claim`);
     this.#sent.set(externNumber, item.fence);
   }
 
-  /** LogicTrade has said that a POST had no effect: it does not count. */
-  postRefused(body: string): void {
-    this.#sent.delete(readOrder(body).externNumber ?? '');
+  /** LogicTrade has said that a write had no effect: it does not count. */
+  refused(body: string): void {
+    this.#sent.delete(externNumberIn(body));
   }
 
   written(key: string, before: Item | undefined, after: Item | undefined): void {
-    if (!key.startsWith('order#') || !key.endsWith('\norder')) return;
-    if (after === undefined) return this.#break('rule', `${key.split('\n')[0] ?? ''} was deleted`);
-    const is = readItem(after);
-    const was = readItem(before);
-    if (is === undefined) return this.#break('rule', 'an order item that cannot be read');
+    if (!isOrder(key)) return;
+    const [was, is] = [asRecord(before), asRecord(after)];
+    if (is === undefined) return this.#break('rule', `${key.split('\n')[0] ?? ''} was deleted`);
     if (was !== undefined) this.#moved(was, is);
     if (is.state === 'done') this.#isDone(is);
     if (is.state === 'parked') this.#isParked(is);
@@ -102,7 +101,8 @@ export class Promises {
   }
 
   #isParked({ shop, orderId, reason = '', sentence = '' }: OrderRecord): void {
-    if (reason === '' || sentence === '') this.#break('promise', `${shop}/${orderId} is parked without a reason`);
+    if (reason === '' || sentence === '')
+      this.#break('promise', `${shop}/${orderId} is parked without a reason`);
     if (this.#watched.table.look(contentItemKey(shop, orderId)) === undefined)
       this.#break('promise', `${shop}/${orderId} is parked without its content`);
   }
@@ -118,9 +118,19 @@ export class Promises {
   }
 }
 
+const externNumberIn = (body: string): string => {
+  const { externNumber }: { externNumber?: unknown } = JSON.parse(body);
+  return typeof externNumber === 'string' ? externNumber : '';
+};
+
 const isOwnedBy = (owner: string, name: string | undefined): boolean =>
   name !== undefined && owner.startsWith(`${name}#`);
 
-function readItem(item: Item | undefined): OrderRecord | undefined {
-  return item === undefined ? undefined : orderRecordSchema.parse(item);
+/** Whether this is the key of an order's own item, not of something beside it. */
+export const isOrder = (key: string): boolean => key.startsWith('order#') && key.endsWith('\norder');
+
+/** An order's item as the ledger writes it; read without its schema, since this happens at every write. */
+export function asRecord<T extends Item | undefined>(item: T): T extends undefined ? undefined : OrderRecord;
+export function asRecord(item: Item | undefined): Item | undefined {
+  return item;
 }

@@ -7,6 +7,8 @@ export class Sandbox implements Party {
   readonly name: string;
   isDead = false;
   stalledUntil = 0;
+  /** Counts what it was given to do. */
+  invocations = 0;
   /** Told once when it dies. */
   onDeath: (why: string) => void = () => undefined;
   readonly #scheduler: Scheduler;

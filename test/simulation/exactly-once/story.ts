@@ -47,7 +47,15 @@ export class Story {
 
 function clock(ms: number): string {
   const seconds = ms / 1000;
-  const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60];
-  const parts = [...(days > 0 ? [`${days}d`] : []), ...(days + hours > 0 ? [`${hours}h`] : []), `${minutes}m`];
+  const [days, hours, minutes] = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+  ];
+  const parts = [
+    ...(days > 0 ? [`${days}d`] : []),
+    ...(days + hours > 0 ? [`${hours}h`] : []),
+    `${minutes}m`,
+  ];
   return `${parts.join(' ')} ${(seconds % 60).toFixed(3)}s`.padStart(16);
 }

@@ -1,5 +1,14 @@
 import type { Dice } from './dice.ts';
-import { type FateOf, GET_FATES, HIDE_FATES, PERMIT_FATES, POST_FATE_NAMES, READ_FATES, WRITE_FATES } from './fates.ts';
+import {
+  type FateOf,
+  GET_FATES,
+  HIDE_FATES,
+  PERMIT_FATES,
+  POST_FATE_NAMES,
+  POST_FATES,
+  READ_FATES,
+  WRITE_FATES,
+} from './fates.ts';
 import type { FilterHabit, ListHabits } from './logictrade/lists.ts';
 
 /** What one world is like: which faults it knows at all, and how often. Each seed has another, so that rare ones meet. */
@@ -20,7 +29,50 @@ export interface Temper {
 
 const MINUTE_MS = 60_000;
 
+/** Anything at all; now and then what hurts most in some place. */
 export function drawnTemper(dice: Dice): Temper {
+  const temper = anyTemper(dice);
+  const draw = dice.number();
+  if (draw < 0.15) return { ...temper, ...onTheEdge(temper, dice) };
+  if (draw < 0.2) return { ...temper, ...withLateWrites(temper) };
+  return draw < 0.28 ? { ...temper, ...aroundAnOutage(temper, dice) } : temper;
+}
+
+/** Workers die before and after hours in which nobody could look, and LogicTrade finds nothing by number. */
+const aroundAnOutage = (temper: Temper, dice: Dice): Partial<Temper> => ({
+  faults: {
+    ...temper.faults,
+    write: { often: 0.03, fates: ['dies before it', 'dies after it'] },
+    post: { often: 0.7, fates: ['dies, created', 'dies, created later', 'silent, but created'] },
+    get: { often: dice.oneOf([0, 0.3]), fates: ['dies before it', 'failed'] },
+  },
+  lists: { ...temper.lists, orders: 'ignored' },
+  outageMs: 300 * MINUTE_MS,
+});
+
+/** When absence is proven: late effects, slow look-ups, copies of messages just before it may be. */
+const onTheEdge = (temper: Temper, dice: Dice): Partial<Temper> => ({
+  faults: {
+    ...temper.faults,
+    post: { often: 0.6, fates: LATE_FATES },
+    get: { often: 0.6, fates: ['answered late'] },
+  },
+  deliversTwice: 0.6,
+  clocksApartMs: 1000,
+  outageMs: 0,
+});
+
+/** Writes overtake each other. */
+const withLateWrites = (temper: Temper): Partial<Temper> => ({
+  faults: {
+    ...temper.faults,
+    write: { often: 0.3, fates: ['sent again, the first lands late', 'answer lost, sent again'] },
+  },
+});
+
+const LATE_FATES = POST_FATE_NAMES.filter((name) => POST_FATES[name].effect === 'late');
+
+function anyTemper(dice: Dice): Temper {
   const often = () => dice.oneOf([0, 0, 0.05, 0.15, 0.4]);
   const some = <T>(fates: readonly T[]): readonly T[] => {
     const chosen = fates.filter(() => dice.isLucky(0.4));

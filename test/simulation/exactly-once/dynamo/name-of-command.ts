@@ -13,7 +13,8 @@ export function nameOfCommand(command: object): string {
   if (command instanceof GetCommand) return `read ${kindOf(command.input.Key)}`;
   if (command instanceof PutCommand) return `save ${kindOf(command.input.Item)}`;
   if (command instanceof DeleteCommand) return `delete ${kindOf(command.input.Key)}`;
-  if (command instanceof QueryCommand) return command.input.IndexName === undefined ? 'query' : 'query by alias';
+  if (command instanceof QueryCommand)
+    return command.input.IndexName === undefined ? 'query' : 'query by alias';
   return 'unknown command';
 }
 

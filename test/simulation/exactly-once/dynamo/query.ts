@@ -20,6 +20,7 @@ export function queried(input: QueryCommandInput, items: readonly Item[]): { Ite
     .filter((text) => text !== undefined)
     .map((text) => condition(text));
   const found = items
+    .filter((item) => sortKey === undefined || item[sortKey] !== undefined) // a sparse index
     .filter((item) => matches.every((isMet) => isMet(new Scope(item, names, values))))
     .toSorted((one, other) => (sortKey === undefined ? 0 : inOrder(one[sortKey], other[sortKey])))
     .slice(0, input.Limit)

@@ -80,7 +80,11 @@ export function simulatedDynamo(sandbox: Sandbox, place: Place): DocumentClient 
     sandbox.stall(chance.stall(sandbox.name));
     const fate = isRead ? chance.fate('read', sandbox.name) : chance.fate('write', sandbox.name);
     const answer = meet(fate, command);
-    story.tellAnswer(sandbox.name, () => `${nameOfCommand(command)}${fate === 'answered' ? '' : ` (${fate})`}`, answer);
+    story.tellAnswer(
+      sandbox.name,
+      () => `${nameOfCommand(command)}${fate === 'answered' ? '' : ` (${fate})`}`,
+      answer,
+    );
     return answer;
   });
 }

@@ -3,8 +3,7 @@ export class ValidationError extends Error {
   override readonly name = 'ValidationException';
 }
 
-const TOKEN =
-  /\s*(?:([A-Za-z_#][\w#]*)|(:\w+)|(<=|>=|<>|[=<>(),+-]))/y;
+const TOKEN = /\s*(?:([A-Za-z_#][\w#]*)|(:\w+)|(<=|>=|<>|[=<>(),+-]))/y;
 
 /** The words and signs of one expression, read one after another. */
 export class Tokens {

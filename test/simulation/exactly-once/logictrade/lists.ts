@@ -11,7 +11,12 @@ export interface ListHabits {
 export type FilterHabit = 'exact' | 'contains' | 'ignored';
 
 /** One page of a list as LogicTrade's documentation shows it; nothing when there is nothing. */
-export function page(url: URL, administration: Administration, habits: ListHabits, now: number): object | undefined {
+export function page(
+  url: URL,
+  administration: Administration,
+  habits: ListHabits,
+  now: number,
+): object | undefined {
   const records = url.pathname.endsWith('/customers')
     ? customersFor(url, administration, habits.customers, now).map(shownCustomer)
     : ordersFor(url, administration, habits.orders, now).map(shownOrder);
@@ -33,13 +38,18 @@ function ordersFor(url: URL, { orders }: Administration, habit: FilterHabit, now
     .filter(
       (order) =>
         order.shownFrom <= now &&
-        !(order.createdAt <= after) &&
+        !(order.modifiedAt <= after) &&
         (number === null || isFound(order.webshopNumber, number, habit)),
     )
     .toReversed();
 }
 
-function customersFor(url: URL, { customers }: Administration, habit: FilterHabit, now: number): KeptCustomer[] {
+function customersFor(
+  url: URL,
+  { customers }: Administration,
+  habit: FilterHabit,
+  now: number,
+): KeptCustomer[] {
   const email = url.searchParams.get('email');
   return customers
     .filter(
@@ -54,13 +64,27 @@ function isFound(value: string | undefined, wanted: string, habit: FilterHabit):
 }
 
 /** An order as LogicTrade shows it, in lists and as the answer to its creation. */
-export const shownOrder = ({ id, number, externNumber, webshopNumber, customerId, lines }: KeptOrder) => ({
+export const shownOrder = ({
+  id,
+  number,
+  externNumber,
+  webshopNumber,
+  customerId,
+  lines,
+  modifiedAt,
+}: KeptOrder) => ({
   id,
   number,
   externNumber: externNumber ?? '',
   webshop: { number: webshopNumber ?? '' },
   customer: { id: customerId },
   lines,
+  modifiedDate: new Date(modifiedAt).toISOString(),
 });
 
-export const shownCustomer = ({ id, email }: KeptCustomer) => ({ id, email: email ?? '' });
+export const shownCustomer = ({ id, email, firstName, lastName }: KeptCustomer) => ({
+  id,
+  email: email ?? '',
+  firstName: firstName ?? '',
+  lastName: lastName ?? '',
+});

@@ -6,8 +6,8 @@ export interface KeptOrder {
   externNumber: string | undefined;
   customerId: number;
   lines: readonly KeptLine[];
-  /** When it came to be, milliseconds. */
-  createdAt: number;
+  /** When it came to be, or was last changed: milliseconds. */
+  modifiedAt: number;
   /** When lists begin to show it. */
   shownFrom: number;
 }
@@ -21,13 +21,22 @@ export interface KeptLine {
 export interface KeptCustomer {
   id: number;
   email: string | undefined;
+  firstName: string | undefined;
+  lastName: string | undefined;
   shownFrom: number;
+}
+
+/** A person as a request describes them. */
+export interface NewCustomer {
+  email?: string | undefined;
+  firstName?: string | undefined;
+  lastName?: string | undefined;
 }
 
 /** What a POST brings, as far as it is kept. */
 export interface NewOrder {
   webshopNumber?: string | undefined;
   externNumber?: string | undefined;
-  customer: { id?: number | undefined; email?: string | undefined };
+  customer: NewCustomer & { id?: number | undefined };
   lines: readonly KeptLine[];
 }

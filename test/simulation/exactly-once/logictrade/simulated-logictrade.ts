@@ -1,25 +1,18 @@
 import type { Connection } from '../../../../shared/logictrade/connection.ts';
 import { NotConnectedError } from '../../../../shared/logictrade/connector.ts';
-import type { Scheduler } from '../../scheduler.ts';
-import { type Chance, type GetFate, POST_FATES, type PostFateName } from '../fates.ts';
+import { type GetFate, POST_FATES, type PostFateName } from '../fates.ts';
 import { Sandbox } from '../sandbox.ts';
-import type { Story } from '../story.ts';
 import type { Administration } from './administration.ts';
-import { type ListHabits, page, shownCustomer } from './lists.ts';
-import { meetPost } from './posting.ts';
+import { type ListHabits, page, shownCustomer, shownOrder } from './lists.ts';
 import { broken, wireAnswer } from './wire-answer.ts';
 import { WireCall } from './wire-call.ts';
+import { meetWrite, type WritePlace } from './writing.ts';
 
-export interface LogictradePlace {
-  scheduler: Scheduler;
-  administration: Administration;
+export interface LogictradePlace extends WritePlace {
   habits: ListHabits;
-  chance: Chance;
-  story: Story;
-  settleMs: number;
   getLimitMs: number;
-  /** Told when a POST leaves its sandbox: from here on it may have an effect. */
-  postLeaves: (sandbox: Sandbox, body: string) => void;
+  /** Told when a POST or PUT of an order leaves its sandbox: from here on it may have an effect. */
+  leaves: (sandbox: Sandbox, body: string) => void;
 }
 
 /** The way to LogicTrade of one invocation. */
@@ -47,18 +40,18 @@ export function openSimulatedConnection(sandbox: Sandbox, place: LogictradePlace
 
 /** Decides what becomes of a call, and sends it on its way. */
 function begin(call: WireCall, place: LogictradePlace): string {
-  if (call.init.method !== 'POST') {
+  if (call.init.method === 'GET') {
     const fate = place.chance.fate('get', call.sandbox.name);
     beginGet(call, fate, place);
     return fate;
   }
   const fate = place.chance.fate('post', call.sandbox.name);
-  beginPost(call, fate, place);
+  beginWrite(call, fate, place);
   return fate;
 }
 
-function beginPost(call: WireCall, name: PostFateName, place: LogictradePlace): void {
-  const { scheduler, chance, postLeaves } = place;
+function beginWrite(call: WireCall, name: PostFateName, place: LogictradePlace): void {
+  const { scheduler, chance, leaves } = place;
   const fate = POST_FATES[name];
   const { sandbox } = call;
   if (fate.answer === 'unreachable') return call.refuse(chance.lasts('connecting'));
@@ -66,10 +59,11 @@ function beginPost(call: WireCall, name: PostFateName, place: LogictradePlace): 
   const leave = () => {
     if (call.isOver) return;
     if (dies === 'before') return sandbox.die('crashed');
-    postLeaves(sandbox, call.init.body ?? '');
+    if (/\/orders\b/.test(call.url.pathname)) leaves(sandbox, call.init.body ?? '');
     const wayMs = chance.lasts('way to LogicTrade');
-    scheduler.after(wayMs, () => meetPost(call, fate, place));
-    if (dies === 'in flight') scheduler.after(wayMs * (1 + 20 * chance.number()), () => sandbox.die('crashed'));
+    scheduler.after(wayMs, () => meetWrite(call, fate, place));
+    if (dies === 'in flight')
+      scheduler.after(wayMs * (1 + 20 * chance.number()), () => sandbox.die('crashed'));
   };
   scheduler.after(chance.lasts('connecting'), leave, sandbox);
 }
@@ -107,12 +101,23 @@ function beginGet(call: WireCall, fate: GetFate, place: LogictradePlace): void {
 /** The list as it is when the question arrives, whenever the answer does. */
 function answerGet(call: WireCall, backMs: number, place: LogictradePlace, isCut: boolean): void {
   const { administration, habits, scheduler } = place;
-  const id = /\/customers\/(\d+)$/.exec(call.url.pathname)?.[1];
-  if (id !== undefined) {
-    const customer = administration.customers.find((each) => each.id === Number(id));
-    const answer = customer === undefined ? { status: 404 } : { status: 200, body: shownCustomer(customer) };
-    return call.reply(backMs, () => wireAnswer({ ...answer, isCut }));
-  }
-  const body = page(call.url, administration, habits, scheduler.now);
-  call.reply(backMs, () => wireAnswer({ status: body === undefined ? 204 : 200, body, isCut }));
+  const [, list, id] = /\/(customers|orders)\/(\d+)$/.exec(call.url.pathname) ?? [];
+  const one = list === 'orders' ? orderById : customerById;
+  const body =
+    list === undefined
+      ? page(call.url, administration, habits, scheduler.now)
+      : one(Number(id), administration);
+  const nothing = list === undefined ? 204 : 404;
+  call.reply(backMs, () => wireAnswer({ status: body === undefined ? nothing : 200, body, isCut }));
+}
+
+/** Asked by its id, a record is there at once. */
+function customerById(wanted: number, { customers }: Administration): object | undefined {
+  const customer = customers.find(({ id }) => id === wanted);
+  return customer && shownCustomer(customer);
+}
+
+function orderById(wanted: number, { orders }: Administration): object | undefined {
+  const order = orders.find(({ id }) => id === wanted);
+  return order && shownOrder(order);
 }

@@ -14,7 +14,13 @@ interface Contents {
 }
 
 /** An answer with its body, whole or cut. */
-export function wireAnswer({ status, body, retryAfter, isCut = false, isGarbled = false }: Contents): WireAnswer {
+export function wireAnswer({
+  status,
+  body,
+  retryAfter,
+  isCut = false,
+  isGarbled = false,
+}: Contents): WireAnswer {
   const text = body === undefined ? '' : JSON.stringify(body);
   const bytes = Buffer.from(isCut || isGarbled ? `${text.slice(0, text.length / 2)}<` : text);
   return {

@@ -12,11 +12,10 @@ export class WireCall {
   readonly url: URL;
   readonly init: FetchInit;
   readonly answer: Promise<WireAnswer>;
-  /** Told once, when the caller can no longer hear an answer: it has one, it gave up, or it is dead. */
-  onSilence: () => void = () => undefined;
   readonly #scheduler: Scheduler;
   #resolve: (answer: WireAnswer) => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
+  #onSilence: () => void = () => undefined;
   #isOver = false;
 
   constructor(sandbox: Sandbox, url: string, init: FetchInit, scheduler: Scheduler) {
@@ -37,6 +36,12 @@ export class WireCall {
 
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** Done once, when the caller can no longer hear an answer: it has one, it gave up, or it is dead. */
+  whenSilent(act: () => void): void {
+    if (this.#isOver) act();
+    else this.#onSilence = act;
   }
 
   /** The caller gives up: what has not left yet never leaves. */
@@ -72,6 +77,6 @@ export class WireCall {
   #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.onSilence();
+    this.#onSilence();
   }
 }

@@ -8,6 +8,8 @@ export interface SimulatedMessage {
   readonly text: string;
   readonly sentAt: number;
   visibleAt: number;
+  /** Moments from which a copy of it is handed out once, although it is hidden. */
+  copies: number[];
   receives: number;
   /** When it was last handed out. */
   receivedAt: number;
@@ -27,8 +29,8 @@ export interface QueueSettings {
   visibilityMs: number;
   /** In [0, 1): which of the visible messages comes next. */
   pick: () => number;
-  /** Whether a message that is handed out stays visible for others, or soon is: milliseconds until then. */
-  seenAgainAfter: () => number | undefined;
+  /** Whether a message that is handed out comes a second time, and after how many milliseconds. */
+  copyAfter: () => number | undefined;
   /** Whether a receipt from before the last receive still deletes and hides. */
   oldReceiptWorks: () => boolean;
 }
@@ -56,21 +58,23 @@ export class SimulatedQueue {
 
   /** When the next message can be received; nothing when there is none. */
   get nextVisibleAt(): number | undefined {
-    return this.isEmpty ? undefined : Math.min(...this.#messages.map(({ visibleAt }) => visibleAt));
+    return this.isEmpty
+      ? undefined
+      : Math.min(...this.#messages.map(({ visibleAt, copies }) => Math.min(visibleAt, ...copies)));
   }
 
   send(text: string): string {
     const now = this.#settings.now();
     const id = `message-${++this.#sent}`;
-    this.#messages.push({ id, text, sentAt: now, visibleAt: now, receives: 0, receivedAt: 0 });
+    this.#messages.push({ id, text, sentAt: now, visibleAt: now, copies: [], receives: 0, receivedAt: 0 });
     return id;
   }
 
   /** Hands out some of the visible messages, in no order. */
   receive(most: number): Received[] {
-    const { now, pick, visibilityMs, seenAgainAfter } = this.#settings;
+    const { pick, now } = this.#settings;
     this.#expire();
-    const visible = this.#messages.filter(({ visibleAt }) => visibleAt <= now());
+    const visible = this.#messages.filter(({ visibleAt, copies }) => Math.min(visibleAt, ...copies) <= now());
     const received: Received[] = [];
     while (visible.length > 0 && received.length < most) {
       const [message] = visible.splice(Math.floor(pick() * visible.length), 1);
@@ -81,17 +85,31 @@ export class SimulatedQueue {
         this.deadLetters.push(message);
         continue;
       }
-      message.receivedAt = now();
-      message.visibleAt = now() + (seenAgainAfter() ?? visibilityMs);
+      this.#handOut(message, now());
       const { id, text, sentAt, receives } = message;
       received.push({ id, text, sentAt, receives, receipt: `${id} ${receives}` });
     }
     return received;
   }
 
+  #handOut(message: SimulatedMessage, now: number): void {
+    const { visibilityMs, copyAfter } = this.#settings;
+    const after = copyAfter();
+    message.copies = message.copies.filter((at) => at > now);
+    if (after !== undefined) message.copies.push(now + after);
+    if (message.visibleAt > now) return; // only a copy: the message itself stays hidden as it was
+    message.receivedAt = now;
+    message.visibleAt = now + visibilityMs;
+  }
+
   delete(receipt: string): void {
     const message = this.#of(receipt);
     if (message !== undefined) this.#remove(message);
+  }
+
+  /** Deletes what no receipt is known of; nothing that SQS could do. */
+  deleteWhere(isMeant: (text: string) => boolean): void {
+    this.#messages = this.#messages.filter(({ text }) => !isMeant(text));
   }
 
   /** Throws where SQS would: nobody may hide a message for more than 12 hours from its receive. */

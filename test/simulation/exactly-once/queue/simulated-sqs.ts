@@ -10,7 +10,12 @@ export class SimulatedSqsError extends Error {
 }
 
 /** SQS as one sandbox reaches it: it may only hide messages; receiving and deleting is Lambda's. */
-export function simulatedSqs(sandbox: Sandbox, queue: SimulatedQueue, chance: Chance, story: Story): SQSClient {
+export function simulatedSqs(
+  sandbox: Sandbox,
+  queue: SimulatedQueue,
+  chance: Chance,
+  story: Story,
+): SQSClient {
   async function hide({ input }: ChangeMessageVisibilityCommand): Promise<void> {
     const ms = (input.VisibilityTimeout ?? 0) * 1000;
     const ask = () =>

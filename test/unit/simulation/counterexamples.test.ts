@@ -1,0 +1,140 @@
+import { describe, expect, it, vi } from 'vitest';
+import { importCustomer } from '../../../functions/import-order/import-customer.ts';
+import { DynamoLedger } from '../../../shared/ledger/dynamo-ledger.ts';
+import type { Ending } from '../../../shared/ledger/ledger.ts';
+import { AFailure } from '../../fixtures/an-order-book.ts';
+import { anImporter, SETTLE_MS } from '../../fixtures/an-importer.ts';
+import { aLine, anOrder, aShop } from '../../fixtures/orders.ts';
+import { simulatedLedgerPlace } from '../../simulation/exactly-once/dynamo/simulated-place.ts';
+
+const TIMED_OUT = new AFailure('logictrade-timed-out', 'later', 'unknown');
+const UNREACHABLE = new AFailure('logictrade-unreachable', 'later', 'none');
+const HOUR_MS = 60 * 60_000;
+
+const aCell = (shop = aShop()) => anImporter(simulatedLedgerPlace(), 'cell', shop);
+const aPuttingCell = () => aCell(aShop({ laterEvents: 'put' }));
+const first = anOrder();
+const oneStool = anOrder({
+  updatedAt: '2026-03-01T10:10:00.000Z',
+  lines: [aLine({ quantity: '1', totalIncludingVat: '121.00', totalExcludingVat: '100.00' })],
+  total: '121.00',
+});
+
+/** What the simulation found in the real code, each as small as it can be told. */
+describe('Found by simulation', () => {
+  it('a newer state was taken for old when the order came to rest between the refused claim and the reading', async () => {
+    const cell = aCell();
+    const held = await cell.deps.ledger.claim(cell.workOn(first).claim);
+    if (held.kind !== 'claimed') throw new Error('not claimed');
+    const { ledger } = cell.deps;
+    const ending: Ending = {
+      state: 'done',
+      sentHash: 'sent',
+      logictrade: { id: 1 },
+      attempt: { at: 0, ms: 0, version: '', receivedAt: 0, steps: [], outcome: 'created' },
+    };
+    vi.spyOn(DynamoLedger.prototype, 'read').mockImplementationOnce(async (shop, orderId) => {
+      await ledger.end(held, ending);
+      return ledger.read(shop, orderId);
+    });
+
+    const answer = await ledger.claim(cell.workOn(oneStool).claim);
+
+    expect(answer.kind).toBe('held');
+  });
+
+  it('a second customer was created when the answer to the first creation did not name the first', async () => {
+    const cell = aCell();
+    const { orderBook } = cell;
+    vi.spyOn(orderBook, 'customersBy').mockResolvedValue([]); // LogicTrade shows new customers late
+    const create = orderBook.create.bind(orderBook);
+    vi.spyOn(orderBook, 'create').mockImplementationOnce(async (request) => ({
+      id: (await create(request)).id,
+    }));
+    await cell.bring(first);
+
+    const outcome = await cell.bring(anOrder({ id: '5002', number: '#1002' }));
+
+    expect(outcome).toMatchObject({ kind: 'postponed' });
+    expect(orderBook.customers).toHaveLength(1);
+  });
+
+  it('absence was proven too early when the clock of the looking worker was ahead of the silent one', async () => {
+    const cell = aCell();
+    cell.orderBook.failTheNext(TIMED_OUT);
+    await cell.bring(first);
+    await cell.bring(first);
+    cell.clock.now += SETTLE_MS + 1000; // a second of it only on this clock
+
+    expect(await cell.bring(first)).toMatchObject({ kind: 'postponed', because: 'not seen yet' });
+  });
+
+  it('an order created hours before the last worker died was outside the search by time', async () => {
+    const cell = aCell();
+    const lookUp = vi.spyOn(cell.orderBook, 'lookUp');
+    const firstSeenAt = cell.clock.now;
+    await cell.deps.ledger.claim(cell.workOn(first).claim); // posts, and dies
+    cell.clock.now += 5 * HOUR_MS;
+    await cell.deps.ledger.claim(cell.workOn(first).claim); // dies before it can look
+    cell.passLease();
+
+    await cell.bring(first);
+
+    expect(lookUp.mock.lastCall?.[1]).toBeLessThanOrEqual(firstSeenAt);
+  });
+
+  it('a state was taken for unchanged while an update to another one had been sent and not heard of', async () => {
+    const cell = aPuttingCell();
+    await cell.bring(first);
+    cell.orderBook.loseTheNextAnswer();
+    await cell.bring(oneStool);
+    cell.passSettle();
+
+    const outcome = await cell.bring({ ...first, updatedAt: '2026-03-01T10:20:00.000Z' });
+
+    expect(outcome).toMatchObject({ kind: 'parked', reason: 'changed-later' });
+  });
+
+  it('an update was taken for a person’s work when its worker had died behind it', async () => {
+    const cell = aPuttingCell();
+    await cell.bring(first);
+    const end = vi.spyOn(cell.deps.ledger, 'end').mockRejectedValueOnce(new Error('the worker dies'));
+    await expect(cell.bring(oneStool)).rejects.toThrow('dies');
+    end.mockRestore();
+    cell.passLease();
+    cell.passSettle();
+
+    expect(await cell.bring(oneStool)).toMatchObject({ kind: 'done', how: 'updated' });
+    expect(cell.orderBook.orderUpdates).toHaveLength(1);
+  });
+
+  it('an update that could not be read back left no doubt', async () => {
+    const cell = aPuttingCell();
+    await cell.bring(first);
+    const { orderBook } = cell;
+    const order = orderBook.order.bind(orderBook);
+    vi.spyOn(orderBook, 'order').mockImplementationOnce(order).mockRejectedValueOnce(UNREACHABLE);
+
+    expect(await cell.bring(oneStool)).toMatchObject({ kind: 'postponed' });
+    expect(await cell.read(oneStool)).toMatchObject({ state: 'in-doubt' });
+  });
+
+  it('a customer’s older update could land upon a newer one', async () => {
+    const cell = aCell(aShop({ customers: { events: 'all' } }));
+    const { deps, orderBook } = cell;
+    const bring = (lastName: string, updatedAt: string) => {
+      const customer = { id: '77', email: 'sanne@example.com', firstName: 'Sanne', lastName };
+      const work = cell.workOn(first);
+      const claim = { ...work.claim, orderId: 'customer:77', version: updatedAt, bodyHash: updatedAt };
+      return importCustomer({ ...work, claim, state: { updatedAt, customer } }, deps);
+    };
+    await bring('Wit', '2026-03-01T10:00:00.000Z');
+    vi.spyOn(orderBook, 'updateCustomer').mockRejectedValueOnce(TIMED_OUT);
+    await bring('Zwart', '2026-03-01T10:10:00.000Z');
+
+    const outcome = await bring('Groen', '2026-03-01T10:20:00.000Z');
+
+    expect(outcome).toMatchObject({ kind: 'postponed', because: 'an update may be under way' });
+    expect(orderBook.updates).toHaveLength(0);
+  });
+});
