@@ -30,8 +30,8 @@ export const parked = ({ doubt, ...parking }: Parking): Decision => ({
   outcome: { kind: 'parked', reason: parking.reason },
 });
 
-export const finished = (because: string): Decision => ({
-  ending: { state: 'finished', because },
+export const finished = (because: string, doubt?: Doubt): Decision => ({
+  ending: { state: 'finished', because, ...(doubt === undefined ? {} : { doubt }) },
   outcome: { kind: 'finished', because },
 });
 

@@ -15,14 +15,14 @@ export async function laterEvent(
   deps: Dependencies,
 ): Promise<Decision> {
   const { order, shop } = work;
+  // after an update that nobody heard of, LogicTrade may hold something else than what was sent last for sure
+  const doubt = shop.laterEvents === 'put' ? claim.doubt : undefined;
   if (order.status !== 'open') {
     if (shop.cancellation === 'ignore')
-      return finished(`${order.status} in the shop, ignored by configuration`);
-    return parked(cancelledLater(order.status));
+      return finished(`${order.status} in the shop, ignored by configuration`, doubt);
+    return parked({ ...cancelledLater(order.status), doubt });
   }
-  if (mapped.kind === 'unmappable') return parked(unmapped(mapped));
-  // after an update that nobody heard of, LogicTrade may hold something else than what was sent last for sure
-  const isKnown = shop.laterEvents === 'park' || claim.doubt === undefined;
-  if (isKnown && mapped.hash === claim.before?.sentHash) return finished('unchanged');
+  if (mapped.kind === 'unmappable') return parked({ ...unmapped(mapped), doubt });
+  if (doubt === undefined && mapped.hash === claim.before?.sentHash) return finished('unchanged');
   return shop.laterEvents === 'put' ? putOrder(work, claim, mapped, known, deps) : parked(changedLater());
 }

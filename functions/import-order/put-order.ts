@@ -22,22 +22,18 @@ export async function putOrder(
   known: OrderInLogictrade,
   deps: Dependencies,
 ): Promise<Decision> {
+  const tell = (why: string, doubt = claim.doubt) => parked({ ...changedLater(why), doubt });
   if (!(await deps.isPutProven()))
-    return parked(
-      changedLater('updates are switched on, but nobody has proven them with doctor --prove-put'),
-    );
+    return tell('updates are switched on, but nobody has proven them with doctor --prove-put');
   const update = toUpdate(mapped);
-  if (update === undefined)
-    return parked(changedLater('an update needs a delivery address and a known customer'));
+  if (update === undefined) return tell('an update needs a delivery address and a known customer');
   const shown = await deps.orderBook.order(known.id);
-  if (shown === undefined) return parked(changedLater('LogicTrade no longer has the order'));
-  if (shown.isTouched) return parked(changedLater('something of it is delivered or invoiced'));
+  if (shown === undefined) return tell('LogicTrade no longer has the order');
+  if (shown.isTouched) return tell('something of it is delivered or invoiced');
   if (shown.modifiedDate !== known.modifiedDate) {
     // after a lost answer the change may be our own
     const isOurs = claim.doubt !== undefined && !contentDiffers(mapped.request, shown);
-    return isOurs
-      ? updated(known, shown.modifiedDate, mapped)
-      : parked(changedLater('somebody changed it in LogicTrade'));
+    return isOurs ? updated(known, shown.modifiedDate, mapped) : tell('somebody changed it in LogicTrade');
   }
   let isUpdated = false;
   let after: ShownOrder | undefined;
@@ -54,7 +50,7 @@ export async function putOrder(
     return inDoubt(error.code, doubt, deps.settleMs, counts);
   }
   if (after === undefined || contentDiffers(mapped.request, after))
-    return parked(changedLater('LogicTrade took the update but shows other lines'));
+    return tell('LogicTrade took the update but shows other lines', { silentSince: deps.now(), looks: 0 });
   return updated(known, after.modifiedDate, mapped);
 }
 

@@ -22,6 +22,8 @@ const LONGEST_LEAD_MS = 1000;
 const MOST_WRITES = 20;
 /** A queue whose end was seen this lately probably still stands. */
 const STILL_BUSY_MS = 2000;
+/** A line this short is nobody's waiting: one's own last call leaves as much behind. */
+const SHORT_LINE_MS = 1000;
 const READ_EVERY_MS = 80;
 const MOST_READS = 14;
 
@@ -69,7 +71,7 @@ export class SharedBucket {
   ): Promise<Permit[]> {
     await this.#startClock(signal);
     for (let writes = 0; writes < MOST_WRITES; writes++) {
-      const form = yields ? 'idle' : this.#likelyForm();
+      const form = yields && writes === 0 ? 'idle' : this.#likelyForm();
       if (form === 'busy') await this.#narrowClock(signal);
       const ask = this.#ask(count, probe);
       const { written, before } = await this.#table.lease(form, ask, signal);
@@ -78,7 +80,8 @@ export class SharedBucket {
       // Asked anew: the refusal itself may have put the clock right.
       const next = standing(before, this.#ask(count, probe), this.pace);
       if (typeof next === 'object') throw this.#held(next, before);
-      if (yields && next === 'busy') throw new CellHeldError('cell-crowded', 'live orders go first');
+      if (yields && before.turn > this.#ask(count, probe).start + SHORT_LINE_MS)
+        throw new CellHeldError('cell-crowded', 'live orders go first');
       this.#form = next;
       this.#turn = before.turn;
     }

@@ -50,7 +50,7 @@ function killed(calls: readonly SeamCall[], journey: Journey, fault: Fault): Str
     if (!isWhole && !(journey === KNOWN_CUSTOMER ? /orders/ : MATTERS).test(seam)) return [];
     const moments = isWhole
       ? MOMENTS
-      : /^P/.test(seam)
+      : seam.startsWith('P')
         ? (['sent', 'answered'] as const)
         : (['answered'] as const);
     return moments.map((moment): Strike => ({ seam, nth, moment, deed: 'kill' }));

@@ -1,8 +1,8 @@
-import { exactlyOnce } from './exactly-once/index.ts';
+import { exactlyOnce, longOutage } from './exactly-once/index.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Every scenario that `main.ts` can run. */
-export const scenarios: readonly Scenario[] = [exactlyOnce];
+export const scenarios: readonly Scenario[] = [exactlyOnce, longOutage];
 
 /** Throws when there is no such scenario. */
 export function scenarioOf(name: string): Scenario {

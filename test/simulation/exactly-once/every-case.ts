@@ -1,5 +1,5 @@
 import type { Order } from '../../../shared/order/order.ts';
-import { anOrder } from '../../fixtures/orders.ts';
+import { aLine, anOrder } from '../../fixtures/orders.ts';
 import type { Verdict } from '../scenario.ts';
 import { START, timing } from './cell.ts';
 import {
@@ -21,13 +21,13 @@ export interface EveryCaseOptions {
   /** Faults at once. */
   depth: number;
   variant?: Variant;
-  /** Which second deliveries; all of them unless told. */
-  seconds?: readonly SecondDelivery[];
+  /** Only this setting; all of them unless told. */
+  only?: Setting;
 }
 
-/** Two workers on one order: the second is given the same state, a newer one, or the order's end. */
-export type SecondDelivery = 'the same state' | 'a newer state' | 'a cancellation';
-const SECONDS: readonly SecondDelivery[] = ['the same state', 'a newer state', 'a cancellation'];
+/** Two workers on one order: the second is given the same state, a newer one for a person or for a PUT, or the order's end. */
+const SECONDS = ['the same state', 'a newer state', 'a state to be put', 'a cancellation'] as const;
+export type SecondDelivery = (typeof SECONDS)[number];
 
 /** Standing still for a while, for longer than a POST may take, and until after the runtime has killed it. */
 const STALLS_MS = [2000, 45_000, timing.functionTimeoutMs + 1000];
@@ -43,17 +43,23 @@ const FATES: { [S in Seam]: readonly FateOf[S][] } = {
 
 export type Case = Verdict & { name: string; tell: () => Promise<string[]> };
 
-interface Setting {
+export interface Setting {
   second: SecondDelivery;
+  /** When the second delivery comes. */
   atMs: number;
+  /** How late LogicTrade shows what is new: of the settle time, 0 to 1. */
   lag: number;
 }
 
 /** Two workers × one order × every moment for the second to begin × every call × everything that may befall it. */
 export async function* everyCase(options: EveryCaseOptions): AsyncGenerator<Case, void> {
-  for (const second of options.seconds ?? SECONDS)
-    for (const atMs of await momentsOf(options))
-      for (const lag of [0, 1]) yield* casesOf({ second, atMs, lag }, new Map(), 0, options);
+  const settings = options.only === undefined ? await settingsOf(options) : [options.only];
+  for (const setting of settings) yield* casesOf(setting, new Map(), 0, options);
+}
+
+async function settingsOf(options: EveryCaseOptions): Promise<Setting[]> {
+  const moments = await momentsOf(options);
+  return SECONDS.flatMap((second) => moments.flatMap((atMs) => [0, 1].map((lag) => ({ second, atMs, lag }))));
 }
 
 /** The moments at which the first worker, alone, calls through a seam; and one when it is long done. */
@@ -124,9 +130,12 @@ async function run(
 
 function planOf({ second, atMs }: Setting): Plan {
   const first = anOrder({ updatedAt: '2026-03-02T07:55:00.000Z' });
-  const order = { 'the same state': first, 'a newer state': newer(first), 'a cancellation': ended(first) }[
-    second
-  ];
+  const order = {
+    'the same state': first,
+    'a newer state': newer(first),
+    'a state to be put': fewer(first),
+    'a cancellation': ended(first),
+  }[second];
   return {
     deliveries: [
       { atMs: 0, deliveryId: 'first', content: { kind: 'order', order: first } },
@@ -134,7 +143,7 @@ function planOf({ second, atMs }: Setting): Plan {
     ],
     othersOrders: [],
     knownEmails: [],
-    shop: {},
+    shop: { laterEvents: second === 'a state to be put' ? 'put' : 'park' },
     faultsEndAtMs: 0,
     workers: 2,
   };
@@ -144,6 +153,11 @@ const newer = (order: Order): Order => ({
   ...order,
   updatedAt: '2026-03-02T07:56:00.000Z',
   comment: 'Graag na 18 uur',
+});
+const fewer = (order: Order): Order => ({
+  ...newer(order),
+  lines: [aLine({ quantity: '1', totalIncludingVat: '121.00', totalExcludingVat: '100.00' })],
+  total: '121.00',
 });
 const ended = (order: Order): Order => ({
   ...order,

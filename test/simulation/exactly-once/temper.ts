@@ -100,3 +100,18 @@ function anyTemper(dice: Dice): Temper {
     outageMs: dice.isLucky(0.05) ? dice.oneOf([20, 300]) * MINUTE_MS : 0,
   };
 }
+
+/** Nothing but an outage, and now and then a worker that dies in it. */
+export const whileOut = (temper: Temper, outageMs: number): Temper => ({
+  ...temper,
+  faults: {
+    ...temper.faults,
+    write: { often: 0.001, fates: ['dies before it', 'dies after it'] },
+    read: { often: 0, fates: READ_FATES },
+    hide: { often: 0.01, fates: HIDE_FATES },
+    permit: { often: 0.01, fates: ['unavailable'] },
+  },
+  stalls: 0,
+  deliversTwice: 0.01,
+  outageMs,
+});

@@ -224,6 +224,7 @@ function copyAfter(chance: Chance): number {
   const draw = chance.number();
   if (draw < 0.4) return chance.number() * 2000;
   if (draw < 0.5) return chance.number() * timing.visibilityMs;
-  const silentAfterMs = draw < 0.8 ? 0 : timing.postLimitMs;
-  return silentAfterMs + timing.settleMs + (chance.number() - 0.8) * 15_000;
+  const silentAfterMs = draw < 0.85 ? 400 : timing.postLimitMs;
+  const widthMs = draw * 100 - Math.floor(draw * 100) < 0.5 ? 15_000 : 1500;
+  return silentAfterMs + timing.settleMs + (chance.number() - 0.8) * widthMs;
 }

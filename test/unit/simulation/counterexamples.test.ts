@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { importCustomer } from '../../../functions/import-order/import-customer.ts';
+import type { OrderBook } from '../../../functions/import-order/order-book.ts';
 import { DynamoLedger } from '../../../shared/ledger/dynamo-ledger.ts';
 import type { Ending } from '../../../shared/ledger/ledger.ts';
 import { AFailure } from '../../fixtures/an-order-book.ts';
@@ -71,7 +72,7 @@ describe('Found by simulation', () => {
 
   it('an order created hours before the last worker died was outside the search by time', async () => {
     const cell = aCell();
-    const lookUp = vi.spyOn(cell.orderBook, 'lookUp');
+    const lookUp = vi.spyOn<OrderBook, 'lookUp'>(cell.orderBook, 'lookUp');
     const firstSeenAt = cell.clock.now;
     await cell.deps.ledger.claim(cell.workOn(first).claim); // posts, and dies
     cell.clock.now += 5 * HOUR_MS;
@@ -93,6 +94,20 @@ describe('Found by simulation', () => {
     const outcome = await cell.bring({ ...first, updatedAt: '2026-03-01T10:20:00.000Z' });
 
     expect(outcome).toMatchObject({ kind: 'parked', reason: 'changed-later' });
+  });
+
+  it('a doubtful update was forgotten when the order was parked, and its retry ended as unchanged', async () => {
+    const cell = aPuttingCell();
+    await cell.bring(first);
+    cell.orderBook.loseTheNextAnswer();
+    await cell.bring(oneStool);
+    cell.passSettle();
+    const asAtFirst = { ...first, updatedAt: '2026-03-01T10:20:00.000Z' };
+    await cell.bring(asAtFirst);
+
+    const retry = await cell.bring(asAtFirst, (await cell.read(first))?.fence);
+
+    expect(retry).toMatchObject({ kind: 'parked', reason: 'changed-later' });
   });
 
   it('an update was taken for a person’s work when its worker had died behind it', async () => {

@@ -7,6 +7,6 @@ export interface BrokenVariant {
   variant: Variant;
   /** What must be seen to be broken; not just anything. */
   breaks: RegExp;
-  /** So many seeds suffice. */
-  within: number;
+  /** The first seed that finds it. */
+  seed: number;
 }

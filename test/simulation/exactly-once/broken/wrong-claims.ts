@@ -52,19 +52,19 @@ export const wrongClaims: BrokenVariant[] = [
     mistake: 'looks whether an order is free and then claims it without a condition',
     variant: lookThenLeap,
     breaks: /times/,
-    within: 300,
+    seed: 197,
   },
   {
     mistake: 'ends a claim without asking whether it is still its own',
     variant: unfencedEnd,
     breaks: /times|lost|nobody was told/,
-    within: 300,
+    seed: 43,
   },
   {
     mistake: 'lets a claim end before the function that holds it is dead',
     variant: { leaseMarginMs: 5000 - timing.functionTimeoutMs },
     breaks: /times/,
-    within: 300,
+    seed: 430,
   },
   {
     mistake: 'knows deliveries instead of orders',
@@ -78,7 +78,7 @@ export const wrongClaims: BrokenVariant[] = [
       }),
     },
     breaks: /times/,
-    within: 300,
+    seed: 0,
   },
   {
     mistake: 'takes any error of the ledger for "seen before"',
@@ -91,13 +91,13 @@ export const wrongClaims: BrokenVariant[] = [
       }),
     },
     breaks: /lost/,
-    within: 300,
+    seed: 32,
   },
   {
     mistake: 'takes an order that another worker holds for done',
     variant: claiming((claim) => (claim.kind === 'held' ? { kind: 'not-newer' } : claim)),
     breaks: /lost/,
-    within: 300,
+    seed: 0,
   },
   {
     mistake: 'takes whatever comes last for the newest state',
@@ -111,7 +111,7 @@ export const wrongClaims: BrokenVariant[] = [
       }),
     },
     breaks: /nobody was told/,
-    within: 300,
+    seed: 0,
   },
   {
     mistake: 'ignores that a dead claim may have created the order',
@@ -119,7 +119,7 @@ export const wrongClaims: BrokenVariant[] = [
       claim.kind === 'claimed' && claim.isAfterDeath ? withoutDoubt({ ...claim }) : claim,
     ),
     breaks: /times/,
-    within: 300,
+    seed: 1,
   },
   {
     mistake: 'applies a newer state before the doubt about an older one is settled',
@@ -129,6 +129,6 @@ export const wrongClaims: BrokenVariant[] = [
         : claim,
     ),
     breaks: /times/,
-    within: 300,
+    seed: 0,
   },
 ];

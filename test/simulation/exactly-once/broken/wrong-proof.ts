@@ -73,19 +73,19 @@ export const wrongProof: BrokenVariant[] = [
     mistake: 'creates again after one look, without letting anything settle',
     variant: { attempt: (deps) => ({ ...deps, settleMs: 0 }) },
     breaks: /times/,
-    within: 300,
+    seed: 1,
   },
   {
     mistake: 'waits no longer than a POST may take',
     variant: { attempt: (deps) => ({ ...deps, settleMs: timing.postLimitMs }) },
     breaks: /times/,
-    within: 500,
+    seed: 96,
   },
   {
     mistake: 'counts the settle time from the beginning of the call instead of its end',
     variant: silentFromItsBegin,
     breaks: /times/,
-    within: 3000,
+    seed: 312,
   },
   {
     mistake: 'counts the settle time until the end of a look-up instead of its beginning',
@@ -96,7 +96,7 @@ export const wrongProof: BrokenVariant[] = [
       },
     })),
     breaks: /times/,
-    within: 3000,
+    seed: 1369,
   },
   {
     mistake: 'searches only from the last silence, where LogicTrade finds nothing by number',
@@ -119,13 +119,13 @@ export const wrongProof: BrokenVariant[] = [
       },
     },
     breaks: /times/,
-    within: 3000,
+    seed: 2006,
   },
   {
     mistake: 'believes that all clocks are one',
     variant: { attempt: (deps) => ({ ...deps, settleMs: timing.settleMs - CLOCKS_APART_MS }) },
     breaks: /times|customers with one e-mail|nobody was told/,
-    within: 10_000,
+    seed: 0,
   },
   {
     mistake: 'takes a failed look-up for absence',
@@ -136,7 +136,7 @@ export const wrongProof: BrokenVariant[] = [
       },
     })),
     breaks: /times/,
-    within: 500,
+    seed: 37,
   },
   {
     mistake: 'forgets its doubt when it has to postpone',
@@ -146,13 +146,13 @@ export const wrongProof: BrokenVariant[] = [
       return rest;
     }),
     breaks: /times/,
-    within: 500,
+    seed: 0,
   },
   {
     mistake: 'lets the proof for one POST stand for the next',
     variant: oldProofStands,
     breaks: /times/,
-    within: 500,
+    seed: 312,
   },
   {
     mistake: 'gives an order free when it does not know what LogicTrade did',
@@ -162,7 +162,7 @@ export const wrongProof: BrokenVariant[] = [
       return { ...rest, state: 'open' };
     }),
     breaks: /times/,
-    within: 300,
+    seed: 1,
   },
   {
     mistake: 'parks an order without its doubt',
@@ -188,6 +188,6 @@ export const wrongProof: BrokenVariant[] = [
       }),
     },
     breaks: /times/,
-    within: 500,
+    seed: 5,
   },
 ];

@@ -14,7 +14,7 @@ export const wrongQueueing: BrokenVariant[] = [
         },
     },
     breaks: /lost/,
-    within: 300,
+    seed: 0,
   },
   {
     mistake: 'deletes the message before it ends the claim',
@@ -32,7 +32,7 @@ export const wrongQueueing: BrokenVariant[] = [
       }),
     },
     breaks: /lost/,
-    within: 300,
+    seed: 40,
   },
   {
     mistake: 'answers that all went well, whatever happened',
@@ -43,7 +43,7 @@ export const wrongQueueing: BrokenVariant[] = [
       },
     },
     breaks: /lost/,
-    within: 300,
+    seed: 0,
   },
   {
     mistake: 'parks orders without keeping what they contained',
@@ -51,6 +51,6 @@ export const wrongQueueing: BrokenVariant[] = [
       parts: (parts) => ({ ...parts, content: overriding(parts.content, { save: async () => undefined }) }),
     },
     breaks: /without its content/,
-    within: 300,
+    seed: 0,
   },
 ];
