@@ -4,7 +4,14 @@ import { Construct } from 'constructs';
 import type { Cell } from '../../shared/config/cell.ts';
 import { ActionableAlarm, type ActionableAlarmProps } from './actionable-alarm.ts';
 import type { AlarmTopic } from './alarm-topic.ts';
-import { peekLaterDeadLetters, showAnswers, showErrors } from './first-commands.ts';
+import {
+  examine,
+  listAllParked,
+  peekLaterDeadLetters,
+  showAnswers,
+  showErrors,
+  showStatus,
+} from './first-commands.ts';
 import { cellMetric } from './own-metric.ts';
 import type { Importer } from './importer.ts';
 import type { QueuePair } from './queue-pair.ts';
@@ -36,6 +43,7 @@ export class CellAlarms extends Construct {
     this.#watchDoor(door);
     this.#watchImporter(importer, later);
     this.#watchTheWatch(watch);
+    this.#watchLogictrade();
   }
 
   #watchDoor({ api, accessLog }: WebhookDoor): void {
@@ -81,6 +89,39 @@ export class CellAlarms extends Construct {
       threshold: 1,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.IGNORE, // see the lanes' dead-letter alarm
+    });
+  }
+
+  /** What the watch tells every minute. When it stops, its own alarm says so, so none of these speaks then. */
+  #watchLogictrade(): void {
+    const told = { folder: 'watch-cell', cellId: this.#cell.id };
+    const latest = { period: Duration.minutes(5), statistic: Stats.MAXIMUM };
+    this.#alarm('KeyRefused', {
+      heading: 'LogicTrade refuses the API key',
+      impact: 'No order of any shop reaches LogicTrade; all wait in their queues, and none is lost.',
+      firstCommand: examine(this.#cell),
+      metric: cellMetric('Closed', told, latest),
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.IGNORE,
+    });
+    this.#alarm('LeftPaused', {
+      heading: 'Something is left paused',
+      impact: 'Orders of a paused shop, or of all shops, have been waiting for hours because a person paused them.',
+      firstCommand: showStatus(this.#cell),
+      metric: cellMetric('PausedSeconds', told, latest),
+      threshold: Duration.hours(4).toSeconds(), // longer than any repair is meant to take
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.IGNORE,
+    });
+    this.#alarm('OrderTwice', {
+      heading: 'An order is in LogicTrade twice',
+      impact: 'A customer may get everything twice and be asked to pay twice; a second look found both orders.',
+      firstCommand: listAllParked(this.#cell),
+      metric: cellMetric('OrdersTwice', { ...told, folder: 'import-order' }, EVENTS),
+      threshold: 1,
+      evaluationPeriods: 1,
+      ...QUIET_IS_GOOD,
     });
   }
 

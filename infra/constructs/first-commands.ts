@@ -4,6 +4,15 @@ import type { Cell } from '../../shared/config/cell.ts';
 export const listParked = ({ id }: Cell, shopId: string): string =>
   `npm run ops -- parked --cell ${id} --shop ${shopId}`;
 
+/** Everything on one screen: what waits, since when, what is paused or closed. */
+export const showStatus = ({ id }: Cell): string => `npm run ops -- status --cell ${id}`;
+
+/** Finds out whether the cell can work: its key, secrets, queues and rights. */
+export const examine = ({ id }: Cell): string => `npm run ops -- doctor --cell ${id}`;
+
+/** Lists what of the whole cell waits for a person, by reason. */
+export const listAllParked = ({ id }: Cell): string => `npm run ops -- parked --cell ${id}`;
+
 /** Shows which orders of a shop are dead letters, without taking them from anybody. */
 export const peekDeadLetters = ({ id }: Cell, shopId: string): string =>
   `npm run ops -- dead-letters peek ${shopId} --cell ${id}`;

@@ -5,7 +5,7 @@ import type { Cell } from '../../shared/config/cell.ts';
 import type { Shop } from '../../shared/config/shop.ts';
 import { ActionableAlarm } from './actionable-alarm.ts';
 import type { AlarmTopic } from './alarm-topic.ts';
-import { listParked, peekDeadLetters } from './first-commands.ts';
+import { listParked, peekDeadLetters, showStatus } from './first-commands.ts';
 import { shopMetric } from './own-metric.ts';
 import type { QueuePair } from './queue-pair.ts';
 
@@ -37,5 +37,15 @@ export function alarmOnLane(scope: Construct, { cell, shop, queues, tell }: Lane
     firstCommand: listParked(cell, shop.id),
     metric: shopMetric('OrdersParked', { folder: 'watch-cell', cellId: cell.id }, shop.id, LATEST),
     treatMissingData: TreatMissingData.IGNORE, // when the watch stops, its own alarm says so, not one for each shop
+  });
+  new ActionableAlarm(scope, 'WaitingAlarm', {
+    ...common,
+    heading: 'Orders wait too long',
+    impact: `Orders of ${shop.id} have begun their way to LogicTrade and are not there after an hour.`,
+    firstCommand: showStatus(cell),
+    // our own metric: SQS's age leaves out messages that were received three times or more
+    metric: shopMetric('OldestUnfinishedSeconds', { folder: 'watch-cell', cellId: cell.id }, shop.id, LATEST),
+    threshold: Duration.hours(1).toSeconds(), // a doubt is settled, and most outages are over, well before
+    treatMissingData: TreatMissingData.IGNORE,
   });
 }

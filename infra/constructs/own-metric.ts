@@ -1,5 +1,5 @@
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { CellCount, ShopCount, ShopGauge } from '../../shared/log/step-log.ts';
+import type { CellCount, CellGauge, ShopCount, ShopGauge } from '../../shared/log/step-log.ts';
 
 /** Where every metric of our own is found in CloudWatch. */
 export const METRIC_NAMESPACE = 'WebshopLogictrade';
@@ -11,7 +11,7 @@ export interface MetricPlace {
 }
 
 /** A metric of a cell as a whole, by the dimensions it is emitted with. */
-export const cellMetric = (name: CellCount, place: MetricPlace, options: MetricOptions): Metric =>
+export const cellMetric = (name: CellCount | CellGauge, place: MetricPlace, options: MetricOptions): Metric =>
   metric(name, { service: place.folder, cell: place.cellId }, options);
 
 /** A metric of one shop, by the dimensions it is emitted with. */
