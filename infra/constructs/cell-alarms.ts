@@ -107,7 +107,8 @@ export class CellAlarms extends Construct {
     });
     this.#alarm('LeftPaused', {
       heading: 'Something is left paused',
-      impact: 'Orders of a paused shop, or of all shops, have been waiting for hours because a person paused them.',
+      impact:
+        'Orders of a paused shop, or of all shops, have been waiting for hours because a person paused them.',
       firstCommand: showStatus(this.#cell),
       metric: cellMetric('PausedSeconds', told, latest),
       threshold: Duration.hours(4).toSeconds(), // longer than any repair is meant to take
@@ -116,7 +117,8 @@ export class CellAlarms extends Construct {
     });
     this.#alarm('OrderTwice', {
       heading: 'An order is in LogicTrade twice',
-      impact: 'A customer may get everything twice and be asked to pay twice; a second look found both orders.',
+      impact:
+        'A customer may get everything twice and be asked to pay twice; a second look found both orders.',
       firstCommand: listAllParked(this.#cell),
       metric: cellMetric('OrdersTwice', { ...told, folder: 'import-order' }, EVENTS),
       threshold: 1,

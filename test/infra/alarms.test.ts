@@ -43,7 +43,9 @@ describe('the alarms', () => {
 
       expect(impact).toMatch(/^[A-Z].{20,}\.$/);
       expect(place).toBe(`Runbook: infra/runbook.md#${heading.toLowerCase().replaceAll(' ', '-')}`);
-      expect(first).toMatch(/^First: (aws logs tail|npm run ops -- (parked|dead-letters peek|status|doctor)) /);
+      expect(first).toMatch(
+        /^First: (aws logs tail|npm run ops -- (parked|dead-letters peek|status|doctor)) /,
+      );
       expect(text.length).toBeLessThan(1024);
     },
   );

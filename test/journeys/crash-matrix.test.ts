@@ -23,7 +23,12 @@ describe('an order whose importer is killed, frozen or hung at any of its reques
     expect(parkedShare(told.map(({ result }) => result))).toBeLessThanOrEqual(MOST_PARKED);
   });
 
-  it('was struck at every request that was made, at each of its three moments', () => {
-    expect(missingPoints(told)).toEqual([]);
+  it('was struck at every request it makes when it is delivered once and nobody strikes, at each of its three moments', () => {
+    // what only a struck importer asks for depends on the moment, too: `npm run test:crash` strikes there in further rounds
+    const undisturbed = told.filter(({ row }) => row.strikes.length === 0 && row.delivery === 'once');
+    const seams = new Set(undisturbed.flatMap(({ calls }) => calls.map(({ seam }) => seam)));
+
+    expect(seams.size).toBeGreaterThan(5);
+    expect(missingPoints(told).filter(({ seam }) => seams.has(seam))).toEqual([]);
   });
 });

@@ -70,7 +70,7 @@ async function judge(chosen: Scenario): Promise<void> {
   print([
     `${report.runs} runs of ${report.scenario} (${report.mode}) in ${report.seconds} s, ${report.runsPerSecond} a second: ${tally.broken.length} broken`,
     ...Object.entries(tally.counts)
-      .toSorted()
+      .toSorted(([one], [other]) => one.localeCompare(other))
       .map(([name, count]) => `  ${name}: ${count}`),
     ...tally.broken.slice(0, STORIES_SHOWN).map(({ run, what }) => `BROKEN  ${run}: ${what}`),
     ...story,

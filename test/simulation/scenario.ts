@@ -12,9 +12,11 @@ export interface Scenario {
   /** One line for the help text. */
   readonly says: string;
   /** Everything in the run follows from the seed. */
-  run(seed: number): Promise<Verdict>;
+  readonly run: (seed: number) => Promise<Verdict>;
   /** The same run, step by step, for a person to read. */
-  tell(seed: number): Promise<string[]>;
+  readonly tell: (seed: number) => Promise<string[]>;
   /** Every case there is, up to so many faults at once, where the cases can be counted. */
-  exhaust?: (depth: number) => AsyncIterable<Verdict & { name: string; tell: () => Promise<string[]> }>;
+  readonly exhaust?: (
+    depth: number,
+  ) => AsyncIterable<Verdict & { name: string; tell: () => Promise<string[]> }>;
 }

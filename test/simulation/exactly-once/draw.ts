@@ -19,10 +19,7 @@ const OUTAGE_BEGINS_MS = 500;
 const AFTER_OUTAGE_MS = 120_000;
 
 /** One run in which everything is drawn from the seed: the same seed, the same run. */
-export function runSeed(
-  seed: number,
-  { outageMs, ...options }: SeedOptions = {},
-): Promise<RunResult> {
+export function runSeed(seed: number, { outageMs, ...options }: SeedOptions = {}): Promise<RunResult> {
   const dice = new Dice(seed);
   const plan = drawnPlan(dice);
   const drawn = drawnTemper(dice);
@@ -35,7 +32,7 @@ export function runSeed(
     plan,
     lists: temper.lists,
     tie: dice.number,
-    clockOffMs: () => (dice.number() - 0.5) * temper.clocksApartMs,
+    clockOffMs: () => temper.clocksApartMs * dice.oneOf([-0.5, 0.5, dice.number() - 0.5]),
     chance: (scheduler) =>
       new DrawnChance(dice, temper, {
         hasFaults: () => sinceStart(scheduler) < faultsEnd,

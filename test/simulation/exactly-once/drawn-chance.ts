@@ -1,4 +1,5 @@
 import { longTailed } from '../limiter/random.ts';
+import { timing } from './cell.ts';
 import type { Dice } from './dice.ts';
 import type { Chance, Duration, FateOf, Rarity, Seam, Share } from './fates.ts';
 import type { Temper } from './temper.ts';
@@ -70,8 +71,8 @@ export class DrawnChance implements Chance {
   share(what: Share): number {
     const draw = this.#dice.number();
     if (what === 'index lag' && (draw < 0.5 || !this.#hasFaults())) return 0;
-    if (draw < 0.65) return this.#dice.number();
-    return draw < 0.85 ? 1 - 0.03 * this.#dice.number() : 1;
+    if (this.#dice.isLucky(this.#temper.latest)) return 1;
+    return draw < 0.8 ? this.#dice.number() : 1 - 0.03 * this.#dice.number();
   }
 
   stall(): number {
@@ -79,10 +80,23 @@ export class DrawnChance implements Chance {
     return this.#dice.between(0, 1) ** 3 * 60_000;
   }
 
+  /** Copies may come at any time; most telling is at once, and about when somebody waits for something to settle. */
+  copiesAfter(): number[] {
+    if (!this.#hasFaults()) return [];
+    const moments = [this.#dice.number() * 2000, this.#laterCopy()];
+    return moments.filter(() => this.#dice.isLucky(this.#temper.deliversTwice));
+  }
+
+  #laterCopy(): number {
+    const edge = this.#dice.oneOf([400, 400, 400, timing.postLimitMs]) + timing.settleMs;
+    if (this.#temper.copies === 'at the edge') return edge - this.#dice.between(-300, 1200);
+    return this.#dice.isLucky(0.3)
+      ? this.#dice.number() * timing.visibilityMs
+      : edge - this.#dice.between(-3000, 12_000);
+  }
+
   happens(what: Rarity): boolean {
     switch (what) {
-      case 'the queue delivers twice':
-        return this.#hasFaults() && this.#dice.isLucky(this.#temper.deliversTwice);
       case 'a delete is lost':
         return this.#hasFaults() && this.#dice.isLucky(this.#temper.losesDeletes);
       case 'an old receipt still works':

@@ -27,7 +27,7 @@ export interface EveryCaseOptions {
 
 /** Two workers on one order: the second is given the same state, a newer one for a person or for a PUT, or the order's end. */
 const SECONDS = ['the same state', 'a newer state', 'a state to be put', 'a cancellation'] as const;
-export type SecondDelivery = (typeof SECONDS)[number];
+type SecondDelivery = (typeof SECONDS)[number];
 
 /** Standing still for a while, for longer than a POST may take, and until after the runtime has killed it. */
 const STALLS_MS = [2000, 45_000, timing.functionTimeoutMs + 1000];
@@ -114,12 +114,7 @@ async function run(
     tie: () => ++ties,
     clockOffMs: () => 0,
     chance: (scheduler) => {
-      if (onCall === undefined) return planned;
-      const { fate } = planned;
-      planned.fate = (seam, who) => {
-        onCall(scheduler.now - START);
-        return fate.call(planned, seam, who) as never;
-      };
+      planned.onCall = () => onCall?.(scheduler.now - START);
       return planned;
     },
     variant,

@@ -23,10 +23,10 @@ export const HIDE_FATES = [
   'dies before it',
   'dies after it',
 ] as const;
-export type HideFate = (typeof HIDE_FATES)[number];
+type HideFate = (typeof HIDE_FATES)[number];
 
 export const PERMIT_FATES = ['given', 'cell paused', 'unavailable', 'dies before it'] as const;
-export type PermitFate = (typeof PERMIT_FATES)[number];
+type PermitFate = (typeof PERMIT_FATES)[number];
 
 /** What LogicTrade does with a POST or PUT: when it has an effect, and what its caller hears. */
 export interface PostFate {
@@ -111,6 +111,8 @@ export interface Chance {
   stall(who: string): number;
   /** Whether something happens that happens rarely. */
   happens(what: Rarity): boolean;
+  /** Milliseconds after which copies of a message that is handed out come; mostly none do. */
+  copiesAfter(): number[];
   /** A number in [0, 1). */
   number(): number;
 }
@@ -128,7 +130,6 @@ export type Duration =
 export type Share = 'late effect' | 'index lag';
 
 export type Rarity =
-  | 'the queue delivers twice'
   | 'a delete is lost'
   | 'an old receipt still works'
   | 'a new sandbox'

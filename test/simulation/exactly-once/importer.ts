@@ -81,7 +81,7 @@ export function importerIn(sandbox: Sandbox, surroundings: Surroundings, variant
     isPutProven: async () => true,
     products: new ProductMemory(now),
     now,
-    random: chance.number,
+    random: () => chance.number(),
   };
   return assembled(variant.parts?.(real) ?? real, sandbox, surroundings, variant);
 }

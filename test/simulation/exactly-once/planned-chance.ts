@@ -24,6 +24,7 @@ const FIXED_MS: Record<Duration, number> = {
 /** All goes well but for what is planned for some calls, counted from the beginning; notes every call. */
 export class PlannedChance implements Chance {
   readonly calls: SeamCall[] = [];
+  onCall: () => void = () => undefined;
   readonly #plan: ReadonlyMap<number, Mishap>;
   readonly #lag: number;
 
@@ -35,6 +36,7 @@ export class PlannedChance implements Chance {
   fate<S extends Seam>(seam: S, who: string): FateOf[S] {
     const mishap = this.#plan.get(this.calls.length);
     this.calls.push({ seam, who });
+    this.onCall();
     return mishap !== undefined && 'fate' in mishap ? (mishap.fate as FateOf[S]) : GOOD[seam];
   }
 
@@ -55,6 +57,10 @@ export class PlannedChance implements Chance {
 
   happens(what: Rarity): boolean {
     return what === 'a new sandbox' || what === 'a batch of one';
+  }
+
+  copiesAfter(): number[] {
+    return [];
   }
 
   number(): number {

@@ -17,11 +17,15 @@ export interface Temper {
   faults: { [S in keyof FateOf]: { often: number; fates: readonly FateOf[S][] } };
   stalls: number;
   deliversTwice: number;
+  /** When the second one comes. */
+  copies: 'at any time' | 'at the edge';
   losesDeletes: number;
   /** How far clocks are apart at most, in milliseconds. */
   clocksApartMs: number;
-  /** How long LogicTrade thinks: median and worst. */
+  /** How often LogicTrade thinks for long. */
   slowness: number;
+  /** How often what is late is as late as can be. */
+  latest: number;
   lists: ListHabits;
   /** LogicTrade cannot be reached at all for so long, from the second call on. */
   outageMs: number;
@@ -55,10 +59,12 @@ const onTheEdge = (temper: Temper, dice: Dice): Partial<Temper> => ({
   faults: {
     ...temper.faults,
     post: { often: 0.6, fates: LATE_FATES },
-    get: { often: 0.6, fates: ['answered late'] },
+    get: { often: dice.oneOf([0, 0.6]), fates: ['answered late'] },
   },
   deliversTwice: 0.6,
+  copies: dice.oneOf(['at any time', 'at the edge']),
   clocksApartMs: 1000,
+  latest: 0.6,
   outageMs: 0,
 });
 
@@ -88,10 +94,12 @@ function anyTemper(dice: Dice): Temper {
       get: { often: often(), fates: some(GET_FATES) },
     },
     stalls: dice.oneOf([0, 0, 0, 0.02]),
-    deliversTwice: dice.oneOf([0, 0.1, 0.4]),
+    deliversTwice: dice.oneOf([0, 0.05, 0.25]),
+    copies: 'at any time',
     losesDeletes: dice.oneOf([0, 0.1, 0.3]),
     clocksApartMs: dice.oneOf([0, 1000]),
     slowness: dice.oneOf([0, 0, 0.1, 0.3]),
+    latest: 0.15,
     lists: {
       orders: dice.oneOf<FilterHabit>(['exact', 'exact', 'contains', 'ignored']),
       customers: dice.oneOf<FilterHabit>(['exact', 'exact', 'contains']),

@@ -124,8 +124,8 @@ export class World {
     const queue = new SimulatedQueue({
       now,
       visibilityMs: timing.visibilityMs,
-      pick: chance.number,
-      copyAfter: () => (chance.happens('the queue delivers twice') ? copyAfter(chance) : undefined),
+      pick: () => chance.number(),
+      copiesAfter: () => chance.copiesAfter(),
       oldReceiptWorks: () => chance.happens('an old receipt still works'),
     });
     const logictrade = {
@@ -217,14 +217,4 @@ function stateOf(content: Content): string {
     case 'unmappable':
       return `order ${content.id}, unreadable`;
   }
-}
-
-/** A copy may come at any time; most telling is about when somebody waits for something to settle. */
-function copyAfter(chance: Chance): number {
-  const draw = chance.number();
-  if (draw < 0.4) return chance.number() * 2000;
-  if (draw < 0.5) return chance.number() * timing.visibilityMs;
-  const silentAfterMs = draw < 0.85 ? 400 : timing.postLimitMs;
-  const widthMs = draw * 100 - Math.floor(draw * 100) < 0.5 ? 15_000 : 1500;
-  return silentAfterMs + timing.settleMs + (chance.number() - 0.8) * widthMs;
 }

@@ -4,6 +4,7 @@ import { everyCase, type Setting } from '../../simulation/exactly-once/every-cas
 
 const SEEDS = 1000;
 const PART = 250;
+const DAY_MS = 24 * 60 * 60_000;
 const PATIENCE = { timeout: 120_000 };
 
 /** Of these seeds, those with a promise that was not kept. */
@@ -21,6 +22,15 @@ describe('The importer in simulated worlds', () => {
     it(`keeps every promise in worlds ${from} to ${from + PART - 1}`, PATIENCE, async () => {
       expect(await brokenOf(from, PART)).toEqual([]);
     });
+
+  it(
+    'loses nothing while LogicTrade is out for twelve days, nearly as long as a queue keeps a message',
+    PATIENCE,
+    async () => {
+      for (const seed of [1, 2])
+        expect((await runSeed(seed, { outageMs: 12 * DAY_MS })).broken).toBeUndefined();
+    },
+  );
 
   it('runs again exactly as before from the same seed', PATIENCE, async () => {
     for (const seed of [3, 17, 42, 99, 256, 1024]) {

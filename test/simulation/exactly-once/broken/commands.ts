@@ -16,7 +16,8 @@ export const instead =
     );
 
 /** The same update without its condition, and without the placeholders that only the condition used. */
-export function unconditional({ ConditionExpression: _, ...input }: UpdateCommandInput): UpdateCommand {
+export function unconditional({ ConditionExpression, ...input }: UpdateCommandInput): UpdateCommand {
+  if (ConditionExpression === undefined) return new UpdateCommand(input);
   const { UpdateExpression = '', ExpressionAttributeNames, ExpressionAttributeValues } = input;
   const used = new Set(UpdateExpression.match(/[#:]\w+/g));
   const kept = <T>(all: Record<string, T> = {}) =>

@@ -2,7 +2,7 @@ import { runSeed } from '../draw.ts';
 import type { BrokenVariant } from './broken-variant.ts';
 
 /** A mistake that so many worlds do not show is not found. */
-export const MOST_SEEDS = 5000;
+const MOST_SEEDS = 5000;
 
 /**
  * A world in which this variant breaks what it is expected to break; nothing when there is none among the first thousands.

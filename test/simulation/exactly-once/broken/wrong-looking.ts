@@ -89,13 +89,13 @@ export const wrongLooking: BrokenVariant[] = [
     mistake: 'takes the first order that LogicTrade finds for ours',
     variant: choosing((hits) => hits[0]),
     breaks: /is done, but LogicTrade has it 0 times/,
-    seed: 15,
+    seed: 10,
   },
   {
     mistake: 'takes an order with our total for ours',
     variant: choosing((hits) => hits.find((hit) => [242, 121].includes(totalOf(hit)))),
     breaks: /is done, but LogicTrade has it 0 times/,
-    seed: 15,
+    seed: 10,
   },
   {
     mistake: 'takes an order for ours of which only one number is',
@@ -103,12 +103,12 @@ export const wrongLooking: BrokenVariant[] = [
       hits.find((hit) => hit.webshop?.number === lookupNumber || hit.externNumber === externNumber),
     ),
     breaks: /is done, but LogicTrade has it 0 times/,
-    seed: 46,
+    seed: 10,
   },
   {
     mistake: 'reads only the first page of what LogicTrade finds',
     variant: onePageOnly,
     breaks: /times/,
-    seed: 304,
+    seed: 75,
   },
 ];

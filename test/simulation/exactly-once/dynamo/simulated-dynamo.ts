@@ -8,7 +8,7 @@ import { nameOfCommand } from './name-of-command.ts';
 import type { SimulatedTable } from './simulated-table.ts';
 
 /** DynamoDB could not be reached, or did not want to; thrown when the SDK has given up. */
-export class SimulatedOutageError extends Error {
+class SimulatedOutageError extends Error {
   override readonly name = 'SimulatedOutageError';
 }
 

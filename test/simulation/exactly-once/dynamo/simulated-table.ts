@@ -61,7 +61,7 @@ export class SimulatedTable {
     const after = update(UpdateExpression)(scope);
     if (after['pk'] !== Key?.['pk'] || after['sk'] !== Key?.['sk'])
       throw new ValidationError('an update cannot change the key');
-    this.#write(keyOf(Key), before, copy(after));
+    this.#write(keyOf(Key), before, after);
     return returned(input.ReturnValues, before, after);
   }
 
@@ -96,7 +96,7 @@ export class SimulatedTable {
         message: 'The conditional request failed',
         $metadata: {},
       });
-    return { before, scope: new Scope(before ?? keyAttributes(key), names, values) };
+    return { before, scope: new Scope(before ?? keyAttributes(key), names, values && copy(values)) };
   }
 
   #write(key: string, before: Item | undefined, after: Item | undefined): void {

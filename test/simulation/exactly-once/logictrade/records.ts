@@ -12,7 +12,7 @@ export interface KeptOrder {
   shownFrom: number;
 }
 
-export interface KeptLine {
+interface KeptLine {
   code: string;
   quantity: number;
   partPrice: number;

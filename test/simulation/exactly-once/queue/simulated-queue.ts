@@ -2,6 +2,8 @@ const DAY_MS = 24 * 60 * 60_000;
 const RETENTION_MS = 14 * DAY_MS;
 const LONGEST_HIDDEN_MS = DAY_MS / 2;
 const MOST_RECEIVES = 1000;
+/** SQS delivers twice now and then, not for ever. */
+const MOST_COPIES = 4;
 
 export interface SimulatedMessage {
   readonly id: string;
@@ -10,6 +12,7 @@ export interface SimulatedMessage {
   visibleAt: number;
   /** Moments from which a copy of it is handed out once, although it is hidden. */
   copies: number[];
+  copied: number;
   receives: number;
   /** When it was last handed out. */
   receivedAt: number;
@@ -29,8 +32,8 @@ export interface QueueSettings {
   visibilityMs: number;
   /** In [0, 1): which of the visible messages comes next. */
   pick: () => number;
-  /** Whether a message that is handed out comes a second time, and after how many milliseconds. */
-  copyAfter: () => number | undefined;
+  /** Milliseconds after which copies of a message that is handed out come. */
+  copiesAfter: () => number[];
   /** Whether a receipt from before the last receive still deletes and hides. */
   oldReceiptWorks: () => boolean;
 }
@@ -66,7 +69,16 @@ export class SimulatedQueue {
   send(text: string): string {
     const now = this.#settings.now();
     const id = `message-${++this.#sent}`;
-    this.#messages.push({ id, text, sentAt: now, visibleAt: now, copies: [], receives: 0, receivedAt: 0 });
+    this.#messages.push({
+      id,
+      text,
+      sentAt: now,
+      visibleAt: now,
+      copies: [],
+      copied: 0,
+      receives: 0,
+      receivedAt: 0,
+    });
     return id;
   }
 
@@ -93,10 +105,12 @@ export class SimulatedQueue {
   }
 
   #handOut(message: SimulatedMessage, now: number): void {
-    const { visibilityMs, copyAfter } = this.#settings;
-    const after = copyAfter();
-    message.copies = message.copies.filter((at) => at > now);
-    if (after !== undefined) message.copies.push(now + after);
+    const { visibilityMs, copiesAfter } = this.#settings;
+    const more = copiesAfter()
+      .slice(0, MOST_COPIES - message.copied)
+      .map((ms) => now + ms);
+    message.copied += more.length;
+    message.copies = [...message.copies.filter((at) => at > now), ...more];
     if (message.visibleAt > now) return; // only a copy: the message itself stays hidden as it was
     message.receivedAt = now;
     message.visibleAt = now + visibilityMs;

@@ -5,7 +5,7 @@ import type { Story } from '../story.ts';
 import type { SimulatedQueue } from './simulated-queue.ts';
 
 /** SQS could not be reached, or refused. */
-export class SimulatedSqsError extends Error {
+class SimulatedSqsError extends Error {
   override readonly name = 'SimulatedSqsError';
 }
 
