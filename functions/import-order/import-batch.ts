@@ -1,7 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
 import { IntegrationError } from '../../shared/errors.ts';
+import { sha256 } from '../../shared/ledger/keys.ts';
 import { type Pauses, pauseOf } from '../../shared/ledger/pauses.ts';
-import { hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
+import { hasWaitedTooLong, hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
 import type { Dependencies } from './work.ts';
 import { comeBackAfter } from './decision.ts';
 import { inTurn, Others } from './in-turn.ts';
@@ -55,11 +56,23 @@ async function read(record: SQSRecord, pauses: Pauses, deps: BatchDependencies):
   try {
     const task = { ...(await readRecord(record, deps.reading)), yields: deps.isLater(record) };
     if (pauseOf(pauses, task.journey.shop) !== undefined)
-      return { key: task.key, run: () => conclude(PAUSED, record, task.journey, deps) };
+      return { key: task.key, run: () => waitPaused(record, task.journey, deps) };
     return { key: task.key, run: (others) => work(task, record, others, deps) };
   } catch (error) {
     return { key: record.messageId, run: () => afterSurprise(error, record, undefined, deps) };
   }
+}
+
+/** A pause may outlast the queue: what it would soon drop is kept as it came, for a person. */
+async function waitPaused(record: SQSRecord, journey: Journey, deps: BatchDependencies): Promise<void> {
+  const { SentTimestamp, ApproximateReceiveCount } = record.attributes;
+  const { content, now } = deps.reading;
+  if (!hasWaitedTooLong(Number(SentTimestamp), Number(ApproximateReceiveCount), now()))
+    return conclude(PAUSED, record, journey, deps);
+  const reason = 'waited-too-long';
+  const sentence = 'The shop was paused for so long that its queue would have dropped this delivery.';
+  await content.saveUnread(journey.shop, sha256(record.body), record.body, reason, sentence);
+  return conclude({ kind: 'parked', reason }, record, journey, deps);
 }
 
 async function work(task: Task, record: SQSRecord, others: Others, deps: BatchDependencies): Promise<void> {
