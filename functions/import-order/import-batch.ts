@@ -2,11 +2,12 @@ import type { SQSRecord } from 'aws-lambda';
 import { IntegrationError } from '../../shared/errors.ts';
 import { sha256 } from '../../shared/ledger/keys.ts';
 import { type Pauses, pauseOf } from '../../shared/ledger/pauses.ts';
-import { hasWaitedTooLong, hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
+import { hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
 import type { Dependencies } from './work.ts';
 import { comeBackAfter } from './decision.ts';
 import { inTurn, Others } from './in-turn.ts';
 import type { Journey } from './journey.ts';
+import { isLastChance } from './last-chance.ts';
 import type { Outcome } from './outcome.ts';
 import { type Reading, readRecord, type Task } from './read-record.ts';
 
@@ -65,10 +66,8 @@ async function read(record: SQSRecord, pauses: Pauses, deps: BatchDependencies):
 
 /** A pause may outlast the queue: what it would soon drop is kept as it came, for a person. */
 async function waitPaused(record: SQSRecord, journey: Journey, deps: BatchDependencies): Promise<void> {
-  const { SentTimestamp, ApproximateReceiveCount } = record.attributes;
   const { content, now } = deps.reading;
-  if (!hasWaitedTooLong(Number(SentTimestamp), Number(ApproximateReceiveCount), now()))
-    return conclude(PAUSED, record, journey, deps);
+  if (!isLastChance(record, now())) return conclude(PAUSED, record, journey, deps);
   const reason = 'waited-too-long';
   const sentence = 'The shop was paused for so long that its queue would have dropped this delivery.';
   await content.saveUnread(journey.shop, sha256(record.body), record.body, reason, sentence);

@@ -8,16 +8,17 @@ import type { StepLog } from '../../shared/log/step-log.ts';
 import { applyEdit } from '../../shared/order/edit.ts';
 import type { CustomerState } from '../../shared/order/customer.ts';
 import type { Order } from '../../shared/order/order.ts';
-import { type Message, readMessage, UnreadableMessageError } from '../../shared/queue/envelope.ts';
-import { hasWaitedTooLong } from '../../shared/queue/postponing.ts';
+import type { Message } from '../../shared/queue/envelope.ts';
 import { type Relook, readRelook } from '../../shared/queue/relook.ts';
 import { type ShopApi, ShopApiError } from '../../shared/webshops/shop-api.ts';
 import type { Normalised, Webshop } from '../../shared/webshops/webshop.ts';
 import { importCustomer } from './import-customer.ts';
 import { importOrder } from './import-order.ts';
 import { Journey } from './journey.ts';
+import { isLastChance } from './last-chance.ts';
 import { lookAgain } from './look-again.ts';
 import type { Outcome } from './outcome.ts';
+import { parseEntry } from './parse-entry.ts';
 import { parkUnmappable } from './park-unmappable.ts';
 import type { Dependencies } from './work.ts';
 import { lookupNumberOf } from './to-logictrade/index.ts';
@@ -49,7 +50,7 @@ export async function readRecord(record: SQSRecord, reading: Reading): Promise<T
   const relook = readRelook(record.body);
   if (relook !== undefined) return relookTask(relook, record, reading);
   const shopId = shopOfQueue(record.eventSourceARN);
-  const message = parse(record.body);
+  const message = parseEntry(record.body);
   const known = reading.shops.get(message?.shop ?? shopId);
   const { deliveryId, topic } = message ?? {};
   const journey = new Journey(reading.log, reading.now, {
@@ -150,7 +151,14 @@ async function orderTask(sent: Order, entry: Entry): Promise<Task> {
   const order = edit === undefined ? sent : applyEdit(sent, edit);
   journey.step('normalised');
   const claim = claimOf({ ...order, lookupNumber: lookupNumberOf(order, shop) }, entry);
-  const work = { shop, order, claim, message: record.body, journey, isLastChance: isLastChance(entry) };
+  const work = {
+    shop,
+    order,
+    claim,
+    message: record.body,
+    journey,
+    isLastChance: isLastChance(record, entry.reading.now()),
+  };
   return { key: orderKey(shop.id, order.id), journey, run: (deps) => importOrder(work, deps) };
 }
 
@@ -161,7 +169,14 @@ function customerTask(state: CustomerState, entry: Entry): Task {
   journey.learn({ orderKey: orderKey(shop.id, id) });
   journey.step('normalised');
   const claim = claimOf({ id, number: id, updatedAt: state.updatedAt, lookupNumber: '' }, entry);
-  const work = { shop, state, claim, message: record.body, journey, isLastChance: isLastChance(entry) };
+  const work = {
+    shop,
+    state,
+    claim,
+    message: record.body,
+    journey,
+    isLastChance: isLastChance(record, entry.reading.now()),
+  };
   return { key: orderKey(shop.id, id), journey, run: (deps) => importCustomer(work, deps) };
 }
 
@@ -203,13 +218,6 @@ function claimOf(
   };
 }
 
-const isLastChance = ({ record: { attributes }, reading }: Entry): boolean =>
-  hasWaitedTooLong(
-    Number(attributes.SentTimestamp),
-    Number(attributes.ApproximateReceiveCount),
-    reading.now(),
-  );
-
 /** Nothing is left to do for this message. */
 const over = (outcome: Outcome, { record, journey }: Entry): Task => ({
   key: record.messageId,
@@ -230,15 +238,6 @@ function unreadable(
     return { kind: 'parked', reason };
   };
   return { key: messageId, journey, run };
-}
-
-function parse(text: string): Message | undefined {
-  try {
-    return readMessage(text);
-  } catch (error) {
-    if (!(error instanceof UnreadableMessageError)) throw error;
-    return undefined;
-  }
 }
 
 /** Lanes are named `<cell>-lane-<shop>`; only needed for entries that do not tell their shop. */

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import { fetch } from 'undici/lib/web/fetch/index.js';
 import { connector, NotConnectedError } from './connector.ts';
-import type { Fetch } from './exchange.ts';
+import type { Fetch } from '../fetch.ts';
 
 /** The sockets to LogicTrade of one invocation. */
 export interface Connection {

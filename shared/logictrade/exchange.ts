@@ -1,21 +1,6 @@
+import type { Fetch } from '../fetch.ts';
 import { NotConnectedError, reasonOf } from './connector.ts';
 import type { Condition } from './effects.ts';
-
-/** The part of `fetch` that is used; undici's and Node's own both fit. */
-export type Fetch = (
-  url: string,
-  init: {
-    method: string;
-    headers: Record<string, string>;
-    body?: string;
-    signal: AbortSignal;
-    redirect: 'manual';
-  },
-) => Promise<{
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  readonly body: AsyncIterable<Uint8Array> | null;
-}>;
 
 /** A complete answer; of a failure status only as much as could be read. */
 export interface Answer {

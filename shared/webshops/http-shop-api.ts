@@ -1,32 +1,17 @@
 import Agent from 'undici/lib/dispatcher/agent.js';
 import { fetch } from 'undici/lib/web/fetch/index.js';
+import type { Fetch } from '../fetch.ts';
 import { readApiAddress, urlBelow } from './api-address.ts';
 import { guardedConnector } from './guarded-connector.ts';
 import { type ShopApi, ShopApiError, type ShopCall } from './shop-api.ts';
 import { failureOf, noAnswer } from './shop-api-failures.ts';
 import { pauseMs } from './shop-rate-limit.ts';
 
-/** The part of `fetch` that is used. */
-export type ShopFetch = (
-  url: string,
-  init: {
-    method: string;
-    headers: Record<string, string>;
-    body?: string;
-    signal: AbortSignal;
-    redirect: 'manual';
-  },
-) => Promise<{
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  readonly body: AsyncIterable<Uint8Array> | null;
-}>;
-
 export interface HttpShopApiOptions {
   /** `api.url` of the shop's configuration; calls go below it and nowhere else. */
   url: string;
   credentials: ShopApi['credentials'];
-  fetch: ShopFetch;
+  fetch: Fetch;
   now: () => number;
   /** For one call: name look-up, connecting and the whole answer. */
   limitMs?: number;
@@ -35,7 +20,7 @@ export interface HttpShopApiOptions {
 
 /** Sockets to shops: public addresses only, redirects left alone. Close it before the invocation ends. */
 export function openShopConnection({ connectTimeoutMs = 5000 } = {}): {
-  fetch: ShopFetch;
+  fetch: Fetch;
   close: () => Promise<void>;
 } {
   const dispatcher = new Agent({

@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../../shared/logictrade/exchange.ts';
+import type { Fetch } from '../../../../shared/fetch.ts';
 
 /** What the client's `fetch` resolves to. */
 export type WireAnswer = Awaited<ReturnType<Fetch>>;

@@ -1,5 +1,5 @@
 import { NotConnectedError } from '../../../../shared/logictrade/connector.ts';
-import type { Fetch } from '../../../../shared/logictrade/exchange.ts';
+import type { Fetch } from '../../../../shared/fetch.ts';
 import type { Scheduler } from '../../scheduler.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { WireAnswer } from './wire-answer.ts';

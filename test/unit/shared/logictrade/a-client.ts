@@ -6,7 +6,7 @@ import {
   type ObservedCall,
 } from '../../../../shared/logictrade/client.ts';
 import { openConnection } from '../../../../shared/logictrade/connection.ts';
-import type { Fetch } from '../../../../shared/logictrade/exchange.ts';
+import type { Fetch } from '../../../../shared/fetch.ts';
 import type { Permits } from '../../../../shared/rate-limit/permits.ts';
 
 export const NOW = Date.UTC(2026, 10, 18, 12, 0, 0);
