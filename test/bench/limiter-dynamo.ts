@@ -1,6 +1,6 @@
-import { startDynamo } from '../contracts/rate-limit-dynalite.ts';
+import { startDynamo } from '../../infra/local/aws/dynamodb.ts';
 
 /** The embedded DynamoDB in a process of its own, so that its work does not delay the consumers' timers. */
-const { endpoint } = await startDynamo();
-process.send?.(endpoint);
+const { url } = await startDynamo();
+process.send?.(url);
 process.once('disconnect', () => process.exit(0));

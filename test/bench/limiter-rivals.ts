@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
-  CreateTableCommand,
   DynamoDB,
   GetItemCommand,
   PutItemCommand,
@@ -11,7 +10,8 @@ import { RateLimiterDynamo, RateLimiterRes } from 'rate-limiter-flexible';
 import { BUCKET_KEY } from '../../shared/rate-limit/dynamo-bucket.ts';
 import { dynamoPermits } from '../../shared/rate-limit/dynamo-permits.ts';
 import { unreachable } from '../../shared/errors.ts';
-import { createTable } from '../contracts/rate-limit-dynalite.ts';
+import { createTable } from '../../infra/local/aws/create-table.ts';
+import { createBucketTable } from '../contracts/rate-limit-dynalite.ts';
 
 export type Rival = 'ours' | 'rate-limiter-flexible' | 'plain';
 
@@ -37,7 +37,7 @@ export async function prepare(
   limit: BenchLimit,
 ): Promise<void> {
   if (rival === 'rate-limiter-flexible') return await createRateLimiterTable(client, tableName);
-  await createTable(client, tableName);
+  await createBucketTable(client, tableName);
   if (rival === 'ours') {
     const pace = { spacingMs: limit.spacingMs, longestWaitMs: limit.longestWaitMs };
     await dynamoPermits(client, { tableName, pace }).table.restart(Date.now() - 1000);
@@ -69,14 +69,11 @@ export function takerOf(rival: Rival, client: DynamoDB, tableName: string, limit
 type Wait = (ms: number) => Promise<void>;
 
 async function createRateLimiterTable(client: DynamoDB, tableName: string): Promise<void> {
-  await client.send(
-    new CreateTableCommand({
-      TableName: tableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'key', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'key', KeyType: 'HASH' }],
-    }),
-  );
+  await createTable(client, {
+    TableName: tableName,
+    AttributeDefinitions: [{ AttributeName: 'key', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'key', KeyType: 'HASH' }],
+  });
 }
 
 /** As its documentation has it, with the block in memory that spares it most of its writes; who is refused waits as it is told. */

@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDynamo } from '../../infra/local/aws/dynamodb.ts';
 import type { BucketTable } from '../../shared/rate-limit/bucket-table.ts';
 import { BUCKET_KEY, DynamoBucket } from '../../shared/rate-limit/dynamo-bucket.ts';
 import { watchDates } from '../../shared/rate-limit/dynamo-clock.ts';
@@ -11,7 +12,7 @@ import { Machine } from '../simulation/limiter/machine.ts';
 import { MemoryItem, MemoryTable } from '../simulation/limiter/memory-table.ts';
 import { VirtualTime } from '../simulation/limiter/virtual-time.ts';
 import { describeBucketTable } from './rate-limit.contract.ts';
-import { createTable, dynamoClient, startDynamo } from './rate-limit-dynalite.ts';
+import { createBucketTable, dynamoClient } from './rate-limit-dynalite.ts';
 
 const NOON = 1_800_000_000_000;
 const PACE = { spacingMs: 20, longestWaitMs: 15_000 };
@@ -21,7 +22,7 @@ let tables = 0;
 
 beforeAll(async () => {
   dynamo = await startDynamo();
-  for (const process of clients) process.client = dynamoClient(dynamo.endpoint);
+  for (const process of clients) process.client = dynamoClient(dynamo.url);
 });
 afterAll(async () => {
   for (const { client } of clients) client.destroy();
@@ -32,7 +33,7 @@ const firstClient = () => (clients[0] as (typeof clients)[number]).client;
 
 async function aTable(): Promise<string> {
   const tableName = `cell-${tables++}`;
-  await createTable(firstClient(), tableName);
+  await createBucketTable(firstClient(), tableName);
   return tableName;
 }
 
@@ -97,7 +98,7 @@ describe('the two forms of the bucket', () => {
 
 describe('the clock on DynamoDB', () => {
   it('is set by a refusal as well as by an answer', async () => {
-    const client = dynamoClient(dynamo.endpoint);
+    const client = dynamoClient(dynamo.url);
     const clock = new TableClock({ monotonic: () => performance.now(), wall: () => Date.now() });
     watchDates(client, clock);
     const Key = { pk: { S: 'none' }, sk: { S: 'none' } };

@@ -1,4 +1,4 @@
-import { CreateTableCommand, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import { ResourceInUseException } from '@aws-sdk/client-dynamodb';
 import {
   CreateQueueCommand,
   GetQueueUrlCommand,
@@ -6,6 +6,7 @@ import {
   SetQueueAttributesCommand,
 } from '@aws-sdk/client-sqs';
 import type { Clients } from '../aws/clients.ts';
+import { createTable } from '../aws/create-table.ts';
 import type { Secrets } from '../aws/secrets.ts';
 import type { CellPlan } from './cell-plan.ts';
 import type { QueuePlan, TablePlan } from './storage.ts';
@@ -16,18 +17,16 @@ export async function setUpStorage(
   { dynamo, sqs }: Clients,
   secrets: Secrets,
 ): Promise<void> {
-  for (const table of plan.tables) await createTable(table, dynamo);
+  for (const table of plan.tables) await createOnce(table, dynamo);
   for (const queue of plan.queues) await createQueue(queue, sqs);
   for (const name of plan.secretNames) await secrets.create(name);
 }
 
-async function createTable(table: TablePlan, dynamo: Clients['dynamo']): Promise<void> {
+async function createOnce(table: TablePlan, dynamo: Clients['dynamo']): Promise<void> {
   const { name, GlobalSecondaryIndexes, ...keys } = table;
   const indexes = GlobalSecondaryIndexes.length > 0 ? { GlobalSecondaryIndexes } : {};
   try {
-    await dynamo.send(
-      new CreateTableCommand({ TableName: name, BillingMode: 'PAY_PER_REQUEST', ...keys, ...indexes }),
-    );
+    await createTable(dynamo, { TableName: name, ...keys, ...indexes });
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error;
   }

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { CreateQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { bundleFiles } from '../../../infra/constructs/bundle.ts';
 import { startDynamo } from '../../../infra/local/aws/dynamodb.ts';
 import { createClients } from '../../../infra/local/aws/clients.ts';
+import { createTable } from '../../../infra/local/aws/create-table.ts';
 import { startQueues } from '../../../infra/local/aws/queues.ts';
 import { Closers } from '../../../infra/local/closers.ts';
 import { LambdaFunction } from '../../../infra/local/runtime/lambda-function.ts';
@@ -41,14 +41,11 @@ export async function openPowertools({ processes, onFinished }: SubjectOptions):
     small: dynamo.url,
   });
   closers.add(destroy);
-  await plainDynamo.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-    }),
-  );
+  await createTable(plainDynamo, {
+    TableName: TABLE,
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  });
   const { functionTimeoutMs, visibilityMs } = timingOf(crashCell);
   const VisibilityTimeout = String(visibilityMs / 1000);
   await sqs.send(new CreateQueueCommand({ QueueName: QUEUE, Attributes: { VisibilityTimeout } }));
