@@ -23,7 +23,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/architecture.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/architecture.test.ts'],
+          isolate: false, // half the time is loading the same modules again
+        },
       },
       {
         extends: true,
@@ -31,6 +35,7 @@ export default defineConfig({
           name: 'contracts',
           include: ['test/contracts/**/*.test.ts'],
           exclude: [EMBEDDED],
+          isolate: false,
           testTimeout: 30_000,
         },
       },
