@@ -2,12 +2,17 @@ import type { LiveSecrets, SecretStore } from './live-secrets.ts';
 
 /** Older copies are read again while the delivery goes on. */
 const STALE_AFTER_MS = 5 * 60_000;
-/** A copy younger than this is not read again before a refusal: forged deliveries must not become Secrets Manager calls. */
+/**
+ * A copy that was read because of a refusal is not read again for this long: forged deliveries must not become Secrets Manager
+ * calls. Every other copy may be doubted at once, however young: a secret may have become valid right after it was read.
+ */
 const YOUNG_MS = 10_000;
 
 interface Copy {
   secrets: LiveSecrets;
   readAt: number;
+  /** Whether a delivery that fitted none of the secrets before was the cause. */
+  wasDoubted: boolean;
 }
 
 /** Secrets of a sandbox, each read at its first use and again every five minutes at most. */
@@ -29,7 +34,8 @@ export class SecretCache {
 
   /** Newer secrets than the copy at hand, or nothing when that copy is too young to be wrong. */
   async newer(name: string): Promise<LiveSecrets | undefined> {
-    return this.#age(name) > YOUNG_MS ? await this.#read(name) : undefined;
+    const isYoung = this.#copies.get(name)?.wasDoubted === true && this.#age(name) <= YOUNG_MS;
+    return isYoung ? undefined : await this.#read(name, { wasDoubted: true });
   }
 
   /** Reads again when the copy is stale; a failure leaves the copy as it is, since it still verifies. */
@@ -38,10 +44,10 @@ export class SecretCache {
     await this.#read(name).catch(() => undefined);
   }
 
-  async #read(name: string): Promise<LiveSecrets> {
+  async #read(name: string, { wasDoubted = false } = {}): Promise<LiveSecrets> {
     const secrets = await this.#store.read(name);
     // a missing secret is not remembered: it must work as soon as it is filled in
-    if (secrets.length > 0) this.#copies.set(name, { secrets, readAt: this.#now() });
+    if (secrets.length > 0) this.#copies.set(name, { secrets, readAt: this.#now(), wasDoubted });
     else this.#copies.delete(name);
     return secrets;
   }

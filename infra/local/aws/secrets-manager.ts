@@ -5,7 +5,8 @@ import type { Answer } from './service.ts';
 const requestSchema = z.object({
   SecretId: z.string().optional(),
   SecretString: z.string().optional(),
-  VersionStage: z.enum(['AWSCURRENT', 'AWSPREVIOUS']).default('AWSCURRENT'),
+  VersionStage: z.enum(['AWSCURRENT', 'AWSPREVIOUS', 'AWSPENDING']).default('AWSCURRENT'),
+  VersionStages: z.tuple([z.enum(['AWSCURRENT', 'AWSPENDING'])]).default(['AWSCURRENT']),
 });
 type Request = z.infer<typeof requestSchema>;
 
@@ -31,7 +32,8 @@ export async function answerSecrets(action: string, body: string, secrets: Secre
 }
 
 function value(secret: Secret, { VersionStage }: Request): Answer {
-  const version = VersionStage === 'AWSCURRENT' ? secret.current : secret.previous;
+  const { current: AWSCURRENT, previous: AWSPREVIOUS, pending: AWSPENDING } = secret;
+  const version = { AWSCURRENT, AWSPREVIOUS, AWSPENDING }[VersionStage];
   // AWS says the same of a secret that was never given a value
   if (version === undefined) return notFound(`the specified secret value for staging label: ${VersionStage}`);
   return json(200, {
@@ -44,21 +46,35 @@ function value(secret: Secret, { VersionStage }: Request): Answer {
   });
 }
 
-async function put(secret: Secret, { SecretString }: Request, secrets: Secrets): Promise<Answer> {
+async function put(
+  secret: Secret,
+  { SecretString, VersionStages }: Request,
+  secrets: Secrets,
+): Promise<Answer> {
   if (SecretString === undefined)
     return json(400, { __type: 'InvalidParameterException', Message: 'You must provide SecretString.' });
-  const { arn, name, current } = await secrets.put(secret.name, SecretString);
-  return json(200, { ARN: arn, Name: name, VersionId: current?.id, VersionStages: ['AWSCURRENT'] });
+  const isPending = VersionStages[0] === 'AWSPENDING';
+  const { arn, name, current, pending } = await (isPending
+    ? secrets.putPending(secret.name, SecretString)
+    : secrets.put(secret.name, SecretString));
+  return json(200, { ARN: arn, Name: name, VersionId: (isPending ? pending : current)?.id, VersionStages });
 }
 
 const describe = (secret: Secret) => ({
   ARN: secret.arn,
   Name: secret.name,
-  VersionIdsToStages: {
-    ...(secret.current && { [secret.current.id]: ['AWSCURRENT'] }),
-    ...(secret.previous && { [secret.previous.id]: ['AWSPREVIOUS'] }),
-  },
+  VersionIdsToStages: labelsOf(secret),
 });
+
+/** A version may have several. */
+function labelsOf({ current, previous, pending }: Secret): Record<string, string[]> {
+  const labels: Record<string, string[]> = {};
+  const label = (name: string, id?: string) => id !== undefined && (labels[id] ??= []).push(name);
+  label('AWSCURRENT', current?.id);
+  label('AWSPREVIOUS', previous?.id);
+  label('AWSPENDING', pending?.id);
+  return labels;
+}
 
 const notFound = (what: string): Answer =>
   json(400, { __type: 'ResourceNotFoundException', Message: `Secrets Manager can't find ${what}.` });

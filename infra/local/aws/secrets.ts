@@ -5,15 +5,18 @@ import { dirname } from 'node:path';
 import * as z from 'zod';
 import { ACCOUNT } from './service.ts';
 
+const versionSchema = z.object({ id: z.string(), text: z.string(), at: z.number() });
 const secretSchema = z.object({
   name: z.string(),
   arn: z.string(),
-  current: z.object({ id: z.string(), text: z.string(), at: z.number() }).optional(),
-  previous: z.object({ id: z.string(), text: z.string(), at: z.number() }).optional(),
+  current: versionSchema.optional(),
+  previous: versionSchema.optional(),
+  /** Has the label of a value that is not in use yet. */
+  pending: versionSchema.optional(),
 });
 export type Secret = z.infer<typeof secretSchema>;
 
-/** What Secrets Manager remembers: secrets by name, each with its current and its previous value. */
+/** What Secrets Manager remembers: secrets by name, each with its current, its previous and its pending value. */
 export class Secrets {
   readonly #region: string;
   readonly #file: string | undefined;
@@ -45,12 +48,32 @@ export class Secrets {
   }
 
   /** Gives a secret a new current value; the one before becomes its previous one. */
-  async put(id: string, text: string): Promise<Secret> {
+  put(id: string, text: string): Promise<Secret> {
+    return this.#change(id, text, ({ current: previous, ...secret }, current) => ({
+      ...secret,
+      current,
+      previous,
+    }));
+  }
+
+  /** Gives a secret a value that is not in use yet, and current all the same if it is the first it ever has. */
+  putPending(id: string, text: string): Promise<Secret> {
+    return this.#change(id, text, ({ current, ...secret }, pending) => ({
+      ...secret,
+      current: current ?? pending,
+      pending,
+    }));
+  }
+
+  async #change(
+    id: string,
+    text: string,
+    change: (secret: Secret, version: z.infer<typeof versionSchema>) => Secret,
+  ): Promise<Secret> {
     const secret = this.find(id);
     if (secret === undefined) throw new Error(`there is no secret "${id}"`);
-    const { name, arn, current: previous } = secret;
-    const next: Secret = { name, arn, current: { id: randomUUID(), text, at: Date.now() }, previous };
-    this.#secrets.set(name, next);
+    const next = change(secret, { id: randomUUID(), text, at: Date.now() });
+    this.#secrets.set(next.name, next);
     await this.#save();
     return next;
   }

@@ -33,26 +33,33 @@ export const shopwareSimulator: ShopSimulator = {
   secret: (seed) => createHash('sha512').update(`shopware ${seed}`).digest('hex'),
   topicOf: ({ what }) => (what === 'created' ? 'checkout.order.placed' : 'order.written'),
   customerTopicOf: () => 'customer.written',
-  orderBody: (event) => shopwareEvent('checkout.order.placed', { order: shopwareOrder(event) }),
-  customerBody: ({ sale: { buyer } }) =>
+  orderBody: (event) =>
+    shopwareEvent('checkout.order.placed', { order: shopwareOrder(event) }, event.shopUrl),
+  thinBody: (event) => shopwareWritten('order', String(shopwareOrder(event)['id']), 'update', event.shopUrl),
+  customerBody: ({ sale: { buyer }, shopUrl }) =>
     buyer.customerNumber === undefined
       ? undefined
-      : shopwareWritten('customer', shopwareIdOf('customer', buyer.customerNumber)),
+      : shopwareWritten('customer', shopwareIdOf('customer', buyer.customerNumber), 'update', shopUrl),
   sign,
 };
 
 /** An event before it is sent: each attempt adds its own moment. */
-export const shopwareEvent = (event: string, payload: unknown): Buffer =>
+export const shopwareEvent = (event: string, payload: unknown, url = SOURCE.url): Buffer =>
   Buffer.from(
     JSON.stringify({
       data: { payload, event },
-      source: { ...SOURCE, eventId: createHash('md5').update(JSON.stringify(payload)).digest('hex') },
+      source: { ...SOURCE, url, eventId: createHash('md5').update(JSON.stringify(payload)).digest('hex') },
     }),
   );
 
 /** What is sent when an entity changed. */
-export const shopwareWritten = (entity: string, primaryKey: string, operation = 'update'): Buffer =>
-  shopwareEvent(`${entity}.written`, [{ entity, operation, primaryKey, updatedFields: ['updatedAt'] }]);
+export const shopwareWritten = (
+  entity: string,
+  primaryKey: string,
+  operation = 'update',
+  url?: string,
+): Buffer =>
+  shopwareEvent(`${entity}.written`, [{ entity, operation, primaryKey, updatedFields: ['updatedAt'] }], url);
 
 function sign(given: Buffer, { secret, now, deliveryId }: Signing): SignedRequest {
   const text = given.toString('utf8').replace(/(,"timestamp":\d+)?\}$/, '');

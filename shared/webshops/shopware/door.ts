@@ -1,5 +1,7 @@
 import { hasHmacSignature } from '../signature.ts';
 import type { Delivery, Glance, WebshopDoor } from '../webshop.ts';
+import { countsAt, readStoredSecret } from './secret.ts';
+import { splitWritten } from './split.ts';
 
 const TOLERANCE_SECONDS = 5 * 60;
 /** Shopware writes the moment of each attempt as the last field of the body. */
@@ -14,18 +16,21 @@ export const shopwareDoor = {
 
   secretProblem(secret: string): string | undefined {
     if (secret.trim() !== secret || secret === '') return 'is empty or has white space around it';
-    if (secret.length < 32) return 'is too short to be the secret of a registered shop';
+    if (readStoredSecret(secret).key.length < 32) return 'is too short to be the secret of a registered shop';
     return undefined;
   },
 
   isAuthentic({ headers, rawBody }: Delivery, secret: string, now: number): boolean {
     const signature = headers['shopware-shop-signature'];
-    return isHexSignature(signature) && hasHmacSignature(rawBody, signature, secret, { encoding: 'hex' })
-      ? isRecent(rawBody, now)
+    const stored = readStoredSecret(secret);
+    return isHexSignature(signature) && hasHmacSignature(rawBody, signature, stored.key, { encoding: 'hex' })
+      ? countsAt(stored, now) && isRecent(rawBody, now)
       : false;
   },
 
   /** The topic stands in the body, which the door does not read. */
+  split: splitWritten,
+
   glance({ headers }: Delivery): Glance {
     const deliveryId = headers['x-shopware-event-id'];
     return deliveryId ? { deliveryId } : {};

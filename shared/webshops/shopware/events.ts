@@ -1,4 +1,5 @@
 import { fieldOf } from '../read-json.ts';
+import { isAboutSubject, primaryKeyOf } from './written-rows.ts';
 
 /** What a body of Shopware's is about. */
 type Subject =
@@ -10,7 +11,6 @@ type Subject =
   | { kind: 'nothing'; because: string }
   | { kind: 'unreadable'; because: string };
 
-const LIVE_VERSION = '0fa91ce3e96a4bc2be4bd9ce752c3425';
 const NO_STATE = /^(app[._]|shopware\.|checkout\.customer\.(before\.)?log(in|out))/;
 
 /** Reads which order or customer an event is about, and whether the event brings it. */
@@ -38,10 +38,7 @@ export function subjectOf(body: unknown): Subject {
 
 /** `order.written` and its like name what was written; a row stands there once for each of its versions. */
 function written(rows: readonly unknown[], event: string): Subject {
-  const named = rows.filter(
-    (row) => /^(order|customer)$/.test(String(fieldOf(row, 'entity'))) && isLive(row),
-  );
-  const keys = new Map(named.map((row) => [fieldOf(row, 'primaryKey'), row]));
+  const keys = new Map(rows.filter(isAboutSubject).map((row) => [primaryKeyOf(row), row]));
   const [first, ...others] = keys;
   if (first === undefined) return { kind: 'nothing', because: withoutState(event) };
   if (others.length > 0)
@@ -53,9 +50,6 @@ function written(rows: readonly unknown[], event: string): Subject {
   if (fieldOf(row, 'entity') === 'order') return { kind: isDeleted ? 'order-deleted' : 'order-id', id };
   return isDeleted ? { kind: 'nothing', because: 'a customer was deleted' } : { kind: 'customer-id', id };
 }
-
-/** While somebody edits an order, the administration keeps a version of it that is not the order. */
-const isLive = (row: unknown): boolean => (fieldOf(row, 'versionId') ?? LIVE_VERSION) === LIVE_VERSION;
 
 function withoutState(event: string): string {
   const shown = /^[\w.-]{1,80}$/.test(event) ? event : 'it names';

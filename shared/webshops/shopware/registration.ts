@@ -40,15 +40,23 @@ export function readRegistration(
   const timestamp = asked.get('timestamp') ?? '';
   const address = sanitiseShopUrl(shopUrl);
   if (!/^[\w-]{1,64}$/.test(shopId) || address === undefined) return { refused: 'the query names no shop' };
-  // gateways may encode the query anew; the shop signed it with its address as it is
-  const texts = [query, `shop-id=${shopId}&shop-url=${shopUrl}&timestamp=${timestamp}`];
+  // gateways may encode the query anew; shops sign it as they wrote it, most with their address as it is
+  const texts = [
+    query,
+    ...[shopUrl, encodeURIComponent(shopUrl)].map(
+      (url) => `shop-id=${shopId}&shop-url=${url}&timestamp=${timestamp}`,
+    ),
+  ];
   const isSigned = (header: string, secret: string) =>
     texts.some((text) => isSignatureOf(text, headers[header], secret));
   if (!isSigned('shopware-app-signature', appSecret))
     return { refused: "the signature is not made with the app's secret" };
   if (!isRecentTimestamp(timestamp, now)) return { refused: 'the call is older than five minutes' };
   if (shopSecret !== undefined && !isSigned('shopware-shop-signature', shopSecret))
-    return { refused: 'the shop is registered already, and the call is not signed with its secret' };
+    return {
+      refused:
+        'the shop is registered already, and the call is not signed with its secret; remove the app there, or clear the secret here',
+    };
   return { shopId, shopUrl, address };
 }
 

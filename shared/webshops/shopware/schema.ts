@@ -1,6 +1,18 @@
 import * as z from 'zod';
+import { readMoment } from '../../order/moment.ts';
 import { floatAmount } from '../float-amount.ts';
-import { maybeFlag, maybeList, maybeObject, maybeRawText, maybeText, moment } from '../fields.ts';
+import {
+  currencyCode,
+  listOf,
+  maybe,
+  maybeFlag,
+  maybeList,
+  maybeObject,
+  maybeRawText,
+  maybeText,
+  moment,
+  visibleNumber,
+} from '../fields.ts';
 
 /** What we read of Shopware's order and customer entities, as business events and `POST /api/search/…` write them. */
 
@@ -8,21 +20,9 @@ const shopwareId = z
   .string({ error: 'must be an id of 32 hexadecimal digits' })
   .regex(/^[0-9a-f]{32}$/, 'must be an id of 32 hexadecimal digits');
 
-const listOf = <Entry extends z.ZodType>(entry: Entry) =>
-  z
-    .array(entry)
-    .nullish()
-    .transform((list) => list ?? []);
-
 const state = maybeObject(z.object({ technicalName: maybeText })).transform((given) => given?.technicalName);
 /** A moment that only makes the version later. */
-const maybeMoment = z
-  .unknown()
-  .optional()
-  .transform((value) => {
-    const read = moment.safeParse(value);
-    return read.success ? read.data : undefined;
-  });
+const maybeMoment = maybe(readMoment);
 
 const calculatedPrice = z.object({
   totalPrice: floatAmount,
@@ -93,11 +93,11 @@ const customerFields = {
 /** Everything of an order but its amounts: a cancelled order must be readable without them. */
 export const frameSchema = z.object({
   id: shopwareId,
-  orderNumber: z.string({ error: 'is missing: the number people search for' }).trim().min(1, 'is empty'),
+  orderNumber: visibleNumber,
   createdAt: moment,
   updatedAt: maybeMoment,
   orderDateTime: moment,
-  currency: z.object({ isoCode: z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as EUR') }),
+  currency: z.object({ isoCode: currencyCode }),
   customerComment: maybeRawText,
   affiliateCode: maybeText,
   campaignCode: maybeText,
