@@ -33,16 +33,20 @@ export class HouseFunction extends Construct {
   readonly function: LambdaFunction;
   /** What events, routes and schedules call; a roll-back points it at an earlier version. */
   readonly live: IFunction;
+  /** As plain text. */
+  readonly name: string;
   /** The log group's name, as plain text. */
   readonly logName: string;
+  readonly timeoutMs: number;
   readonly #role: Role;
 
   constructor(scope: Construct, id: string, props: HouseFunctionProps) {
     super(scope, id);
     const { cell, folder } = props;
-    const functionName = `${cell.id}-${folder}`;
     const { data, namedData } = stagePolicy(cell);
-    this.logName = `/aws/lambda/${functionName}`;
+    this.name = `${cell.id}-${folder}`;
+    this.logName = `/aws/lambda/${this.name}`;
+    this.timeoutMs = props.timeout.toMilliseconds();
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: this.logName,
       retention: cell.logKeepDays,
@@ -51,7 +55,7 @@ export class HouseFunction extends Construct {
     this.#role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(this.#role);
     this.function = new LambdaFunction(this, 'Function', {
-      functionName,
+      functionName: this.name,
       description: props.description,
       code: bundle(folder, cell),
       handler: 'index.handler',

@@ -1,4 +1,11 @@
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { Cell } from '../../shared/config/cell.ts';
 import { TABLE } from '../../shared/ledger/table.ts';
@@ -9,12 +16,25 @@ const { unrest, alias } = TABLE.indexes;
 
 /** The ledger: what was done for which order, customers, parked work and the token bucket, in one table. */
 export class LedgerTable extends Construct {
-  readonly table: Table;
+  readonly table: ITable;
 
   constructor(scope: Construct, id: string, cell: Cell) {
     super(scope, id);
+    // CDK's classes do not fit its own interfaces under exactOptionalPropertyTypes
+    this.table = (
+      cell.ledgerTable === undefined
+        ? this.#create(cell)
+        : Table.fromTableName(this, 'Restored', cell.ledgerTable)
+    ) as ITable;
+  }
+
+  indexArn(index: keyof typeof TABLE.indexes): string {
+    return `${this.table.tableArn}/index/${TABLE.indexes[index].name}`;
+  }
+
+  #create(cell: Cell): Table {
     const { data, isProtected } = stagePolicy(cell);
-    this.table = new Table(this, 'Table', {
+    const table = new Table(this, 'Table', {
       partitionKey: { name: TABLE.partitionKey, type: STRING },
       sortKey: { name: TABLE.sortKey, type: STRING },
       timeToLiveAttribute: TABLE.timeToLive,
@@ -24,22 +44,19 @@ export class LedgerTable extends Construct {
       deletionProtection: isProtected,
       removalPolicy: data,
     });
-    this.table.addGlobalSecondaryIndex({
+    table.addGlobalSecondaryIndex({
       indexName: unrest.name,
       partitionKey: { name: unrest.partitionKey, type: STRING },
       sortKey: { name: unrest.sortKey, type: NUMBER },
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: [...unrest.shows],
     });
-    this.table.addGlobalSecondaryIndex({
+    table.addGlobalSecondaryIndex({
       indexName: alias.name,
       partitionKey: { name: alias.partitionKey, type: STRING },
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: [...alias.shows],
     });
-  }
-
-  indexArn(index: keyof typeof TABLE.indexes): string {
-    return `${this.table.tableArn}/index/${TABLE.indexes[index].name}`;
+    return table;
   }
 }

@@ -52,14 +52,52 @@ export const cellSchema = z.strictObject({
       marginMs: z.int().min(500).max(60_000).default(15_000).describe('room a function has beside its calls'),
     })
     .prefault({}),
+  domain: z
+    .strictObject({
+      name: z.hostname().describe('what shops call instead of an address that AWS makes up'),
+      certificateArn: z
+        .string()
+        .regex(
+          /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/,
+          'must be the ARN of a certificate in AWS Certificate Manager',
+        )
+        .describe("for that name, issued, in the cell's own region"),
+      onlyThis: z
+        .boolean()
+        .default(false)
+        .describe("closes AWS's own address: only once no shop calls it any more"),
+    })
+    .optional()
+    .describe('a name of your own for the door; it outlives a move to another account or region'),
   alarms: z
     .strictObject({
       emails: z.array(z.email()).default([]).describe('who is told; each must confirm a subscription'),
     })
     .prefault({}),
+  responders: z
+    .strictObject({
+      assumedBy: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^arn:aws[a-z-]*:iam::\d{12}:(root|(role|user)\/[\w+=,.@/-]+)$/,
+              'must be the ARN of a role, a user or an account (arn:aws:iam::123456789012:root)',
+            ),
+        )
+        .min(1)
+        .describe('who may take the role'),
+    })
+    .optional()
+    .describe('makes a role for those who answer alarms; absent: only a policy, for a role you have'),
   logKeepDays: z
     .union([z.literal(7), z.literal(30), z.literal(90), z.literal(180), z.literal(365)])
     .default(90),
+  ledgerTable: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/, 'must be the name of a table')
+    .optional()
+    .describe('the table a restore has made, instead of one of the stack; once set, it stays'),
   parkedKeepDays: z
     .int()
     .min(15)

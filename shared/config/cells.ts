@@ -51,6 +51,8 @@ function checkCell(cell: Cell, complain: (path: PropertyKey[], message: string) 
           `"${shop.order.prefix}" cannot be told from "${other.order.prefix}" of shop ${j + 1} ("${other.id}"): one begins with the other`,
         );
   }
+  if (cell.domain !== undefined && cell.domain.certificateArn.split(':')[3] !== cell.region)
+    complain(['domain', 'certificateArn'], `must be a certificate in ${cell.region}, where this cell is`);
   if (cell.stage === 'production' && !cell.logictrade.url.startsWith('https://'))
     complain(['logictrade', 'url'], 'must be https in production');
 }
