@@ -15,10 +15,18 @@ import { registerReplay } from './replay/replay.ts';
 import { registerRollBack } from './roll-back/roll-back.ts';
 import { registerSecrets } from './secrets/secrets.ts';
 import { registerStatus } from './status/status.ts';
+import { registerSubscriptions } from './subscriptions/subscriptions.ts';
 
 const LOOK = [registerStatus, registerOrder, registerDoctor, registerAudit];
 const WORK = [registerParked, registerDeadLetters, registerReplay];
-const CELL = [registerPause, registerSecrets, registerForget, registerTestAlarm, registerRollBack];
+const CELL = [
+  registerPause,
+  registerSecrets,
+  registerSubscriptions,
+  registerForget,
+  registerTestAlarm,
+  registerRollBack,
+];
 
 /** The commands and everything `--help` says of them. */
 export function program(io: Io, run: Run): Command {

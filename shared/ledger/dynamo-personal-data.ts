@@ -1,13 +1,24 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  ScanCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { readMessage } from '../queue/envelope.ts';
-import { unpackContent } from './dynamo-content-store.ts';
-import { customerItemKey } from './keys.ts';
-import type { PersonalData, Trace } from './personal-data.ts';
+import { customerItemKey, shopCustomerAlias } from './keys.ts';
+import {
+  CustomerInUseError,
+  type Everybody,
+  type Person,
+  type PersonalData,
+  type Trace,
+} from './personal-data.ts';
+import { TABLE } from './table.ts';
+import { isOf, traceOf, tracedItemSchema } from './traces.ts';
 
-const itemSchema = z.looseObject({ pk: z.string(), sk: z.string() });
-type Item = z.infer<typeof itemSchema>;
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
 
 export interface DynamoPersonalDataOptions {
   client: Pick<DynamoDBDocumentClient, 'send'>;
@@ -15,7 +26,7 @@ export interface DynamoPersonalDataOptions {
   cellId: string;
 }
 
-/** Personal data in the cell's table: contents, corrections, unread deliveries, and the mark of a known customer. */
+/** Personal data in the cell's table: contents, corrections, unread deliveries, and the marks of known customers. */
 export class DynamoPersonalData implements PersonalData {
   readonly #options: DynamoPersonalDataOptions;
 
@@ -23,17 +34,17 @@ export class DynamoPersonalData implements PersonalData {
     this.#options = options;
   }
 
-  async find(email: string, onRead: (count: number) => void): Promise<Trace[]> {
-    const wanted = email.trim().toLowerCase();
-    const traces = await this.#customer(wanted);
+  async find(whose: Person | Everybody, onRead: (count: number) => void): Promise<Trace[]> {
+    const isMeant = isOf(whose);
+    const traces = 'cameFrom' in whose ? [] : await this.#customers(whose);
     const edits: Trace[] = [];
     let read = 0;
     let from: Record<string, unknown> | undefined;
     do {
-      const { Items = [], ScannedCount, LastEvaluatedKey } = await this.#scan(from);
-      for (const item of z.array(itemSchema).parse(Items)) {
+      const { Items = [], ScannedCount, LastEvaluatedKey } = await this.#scan(whose, from);
+      for (const item of z.array(tracedItemSchema).parse(Items)) {
         const trace = traceOf(item);
-        if (textsOf(item).some((text) => mentions(text, wanted))) traces.push(trace);
+        if (isMeant(item)) traces.push(trace);
         else if (trace.kind === 'edit') edits.push(trace);
       }
       onRead((read += ScannedCount ?? 0));
@@ -64,58 +75,59 @@ export class DynamoPersonalData implements PersonalData {
     }
   }
 
-  #scan(from: Record<string, unknown> | undefined) {
+  #scan(whose: Person | Everybody, from: Record<string, unknown> | undefined) {
+    const holdsData = 'sk IN (:content, :edit) OR begins_with(pk, :unread)';
+    const values = { ':content': 'content', ':edit': 'edit', ':unread': 'unread#' };
+    const marks =
+      'cameFrom' in whose
+        ? {
+            text: ' OR begins_with(#alias, :alias)',
+            values: { ':alias': shopCustomerAlias(whose.shop, '') },
+            names: { ExpressionAttributeNames: { '#alias': TABLE.indexes.alias.partitionKey } },
+          }
+        : { text: '', values: {}, names: {} };
     return this.#options.client.send(
       new ScanCommand({
         TableName: this.#options.table,
-        FilterExpression: 'sk IN (:content, :edit) OR begins_with(pk, :unread)',
-        ExpressionAttributeValues: { ':content': 'content', ':edit': 'edit', ':unread': 'unread#' },
+        ConsistentRead: true, // what was parked a moment ago is to be found, too
+        FilterExpression: holdsData + marks.text,
+        ExpressionAttributeValues: { ...values, ...marks.values },
+        ...marks.names,
         ...(from === undefined ? {} : { ExclusiveStartKey: from }),
       }),
     );
   }
 
-  async #customer(email: string): Promise<Trace[]> {
+  /** By the e-mail address, and by the shop's own id: that finds those too who are known by e-mail and address. */
+  async #customers({ email, at }: Person): Promise<Trace[]> {
+    const byEmail = email === undefined ? [] : await this.#atKey(email.trim().toLowerCase());
+    const byId = at?.customerId === undefined ? [] : await this.#byAlias(at.shop, at.customerId);
+    const keys = new Map([...byEmail, ...byId].map((key) => [key.pk, key]));
+    return [...keys.values()].map((key) => ({
+      kind: 'customer',
+      of: byEmail.some(({ pk }) => pk === key.pk) ? 'this e-mail address' : 'this customer of the shop',
+      key,
+    }));
+  }
+
+  async #atKey(email: string) {
     const key = customerItemKey(this.#options.cellId, email);
     const { Item } = await this.#options.client.send(
       new GetCommand({ TableName: this.#options.table, Key: key, ConsistentRead: true }),
     );
-    return Item === undefined ? [] : [{ kind: 'customer', of: 'this e-mail address', key }];
+    return Item === undefined ? [] : [key];
   }
-}
 
-/** The customer's item may not go now; nothing was changed. */
-class CustomerInUseError extends Error {
-  override readonly name = 'CustomerInUseError';
-}
-
-function traceOf({ pk, sk }: Item): Trace {
-  const [, shop = '', ...id] = pk.split('#');
-  const isUnread = pk.startsWith('unread#');
-  return {
-    kind: sk === 'edit' ? 'edit' : isUnread ? 'delivery' : 'content',
-    of: `${shop}/${isUnread ? id.join('#').slice(0, 12) : id.join('#')}`,
-    key: { pk, sk },
-  };
-}
-
-/** What an item holds, read as far as it can be; content whose time is over still lies there. */
-function textsOf(item: Item): string[] {
-  if (item.sk === 'edit') return [JSON.stringify(item['edit'])];
-  const content = unpackContent(item, 0);
-  if (content === undefined) return [];
-  const { message, request = '' } = content;
-  try {
-    return [message, request, readMessage(message).delivery.rawBody.toString('utf8')];
-  } catch {
-    return [message, request]; // no entry of ours: its text is all there is
+  async #byAlias(shop: string, customerId: string) {
+    const { Items } = await this.#options.client.send(
+      new QueryCommand({
+        TableName: this.#options.table,
+        IndexName: TABLE.indexes.alias.name,
+        KeyConditionExpression: '#alias = :alias',
+        ExpressionAttributeNames: { '#alias': TABLE.indexes.alias.partitionKey },
+        ExpressionAttributeValues: { ':alias': shopCustomerAlias(shop, customerId) },
+      }),
+    );
+    return z.array(keySchema).parse(Items ?? []);
   }
-}
-
-/** JSON may spell any sign as an escape, so that a plain search could miss it. */
-function mentions(text: string, email: string): boolean {
-  const spelt = text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
-    String.fromCharCode(parseInt(code, 16)),
-  );
-  return spelt.toLowerCase().includes(email);
 }

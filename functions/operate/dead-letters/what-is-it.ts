@@ -43,6 +43,10 @@ function orderIn({ shop: shopId, delivery }: Message, cell: Cell): Partial<About
       return { orderId: normalised.id };
     case 'ignored':
       return { what: `nothing to import: ${normalised.because}` };
+    case 'tell':
+      return { what: 'a customer asks what is kept of them' };
+    case 'forget':
+      return { what: 'a request to erase personal data' };
     case 'unmappable':
       return {
         what: `not readable: ${normalised.because}`,

@@ -1,4 +1,9 @@
-import { laneDeadLetterName, laneQueueName, laterQueueName } from '../../../shared/config/names.ts';
+import {
+  laneDeadLetterName,
+  laneQueueName,
+  laterDeadLetterName,
+  laterQueueName,
+} from '../../../shared/config/names.ts';
 import type { Desk } from '../desk/desk.ts';
 import { shopOf } from '../desk/shop-of.ts';
 import { OperateError } from '../report.ts';
@@ -21,7 +26,7 @@ export const deadQueues = ({ cell }: Desk): DeadQueue[] => [
     words: id,
     shop: id,
   })),
-  { name: `${laterQueueName(cell.id)}-dead`, lane: laterQueueName(cell.id), words: '--later' },
+  { name: laterDeadLetterName(cell.id), lane: laterQueueName(cell.id), words: '--later' },
 ];
 
 /** The one that was meant. Throws `OperateError`. */

@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { type LambdaClient, paginateListEventSourceMappings } from '@aws-sdk/client-lambda';
 import { paginateListSubscriptionsByTopic, type SNSClient } from '@aws-sdk/client-sns';
+import { liveFunction, pointAlias } from '../../../shared/release/aws-versions.ts';
 import type { AwsOnly } from './aws-only.ts';
-import { liveFunction, pointAlias } from './aws-functions.ts';
 
 const DAY_S = 86_400;
 

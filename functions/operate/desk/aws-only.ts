@@ -1,10 +1,4 @@
-/** A function of the cell, and the version that its traffic goes to. */
-export interface LiveFunction {
-  name: string;
-  live: number;
-  /** Every version that is still there, oldest first. */
-  versions: readonly { number: number; publishedAt: number }[];
-}
+import type { LiveFunction } from '../../../shared/release/live-function.ts';
 
 /** What only AWS has, and an embedded cell does without. */
 export interface AwsOnly {

@@ -13,6 +13,7 @@ import type { AwsOnly } from './aws-only.ts';
 import type { LogictradeVisit } from './logictrade-visit.ts';
 import type { CellQueues } from './queues.ts';
 import type { SecretShelf } from './secret-shelf.ts';
+import type { ShopVisit } from './shop-visit.ts';
 
 /** The token bucket as it stands, and how far this machine's clock is from the table's. */
 export interface Limiter {
@@ -49,6 +50,9 @@ export interface Desk {
   secrets: SecretShelf;
   limiter: Limiter;
   logictrade: LogictradeVisit;
+  visitShop: ShopVisit;
+  /** Scheme and host of the webhook addresses; absent where the cell does not say. */
+  doorUrl?: string;
   /** Tells everybody who hears of alarms. */
   tell: (subject: string, message: string) => Promise<void>;
   /** Absent for an embedded cell. */

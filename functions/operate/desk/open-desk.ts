@@ -16,6 +16,7 @@ import type { Desk, Limiter } from './desk.ts';
 import { hasLedgerTable } from './dynamo-table.ts';
 import { logictradeVisit } from './logictrade-visit.ts';
 import { SecretsOfCell } from './secrets-of-cell.ts';
+import { shopVisit } from './shop-visit.ts';
 import { SqsCellQueues } from './sqs-cell-queues.ts';
 
 /** Everything a command may need of a cell; nothing is called before it is used. */
@@ -32,7 +33,8 @@ export function openDesk(
   const content = new DynamoContentStore({ client, table, now, keepDays });
   const pace = { spacingMs: spacingMs(cell.logictrade), longestWaitMs: timingOf(cell).longestWaitMs };
   const limiter = dynamoPermits(clients.dynamo, { tableName: table, pace });
-  const { alarmTopicArn } = resources;
+  const { alarmTopicArn, doorUrl } = resources;
+  const secrets = new SecretsOfCell(clients.secrets);
   return {
     yes,
     showsPersonalData,
@@ -52,9 +54,11 @@ export function openDesk(
     audit: new DynamoAuditLog(client, table),
     personalData: new DynamoPersonalData({ client, table, cellId: cell.id }),
     queues: new SqsCellQueues(clients.sqs, resources.laterQueueUrl),
-    secrets: new SecretsOfCell(clients.secrets),
+    secrets,
     limiter: limiterOf(limiter, now),
     logictrade: logictradeVisit(cell, limiter, now),
+    visitShop: shopVisit(cell, secrets, now),
+    ...(doorUrl === undefined ? {} : { doorUrl }),
     tell: (subject, message) => publish(clients.sns, alarmTopicArn, subject, message),
     ...(place.kind === 'aws'
       ? { aws: new AwsAccount({ ...clients, cellId: cell.id, alarmTopicArn, now }) }

@@ -9,6 +9,7 @@ import { type Finding, look } from './finding.ts';
 import { lookAtAlarms, lookAtFunctions, lookAtLanes, lookAtSubscriptions } from './look-at-aws.ts';
 import { lookAtKey, lookAtSecrets, lookForSharedKeys } from './look-at-logictrade.ts';
 import { lookAtQueues } from './look-at-queues.ts';
+import { lookAtWebhooks } from './look-at-subscriptions.ts';
 import { lookAtClock, lookAtPauses, lookAtPermits, lookAtPut, lookAtTable } from './look-at-table.ts';
 import { provePut } from './prove-put.ts';
 
@@ -18,7 +19,7 @@ export const registerDoctor: Register = (program, run) => {
   program
     .command('doctor')
     .description(
-      'can this cell work: key, secrets, queues, permits, clock, rights, who hears of alarms; changes nothing',
+      'can this cell work: key, secrets, webhooks, queues, permits, clock, rights, who hears of alarms; changes nothing',
     )
     .option(
       '--prove-put <order id>',
@@ -51,6 +52,7 @@ async function examine(desk: Desk): Promise<Report> {
     look('LogicTrade key', () => lookAtKey(desk)),
     look('one key a cell', () => lookForSharedKeys(desk)),
     look('updates', () => lookAtPut(desk)),
+    look('subscriptions', () => lookAtWebhooks(desk)),
     ...(aws === undefined
       ? []
       : [
@@ -61,7 +63,7 @@ async function examine(desk: Desk): Promise<Report> {
         ]),
   ];
   const findings = (await Promise.all(looks)).flat();
-  const needsAttention = findings.filter(({ verdict }) => verdict !== 'well');
+  const needsAttention = findings.filter(({ verdict }) => verdict !== 'well' && verdict !== 'skipped');
   return {
     lines: [
       ...table(
@@ -82,4 +84,5 @@ const SIGN: Readonly<Record<Finding['verdict'], string>> = {
   well: colors.green('ok'),
   attention: colors.red('!!'),
   unknown: colors.yellow('??'),
+  skipped: colors.dim('--'),
 };

@@ -2,14 +2,15 @@
 export interface Finding {
   /** What was looked at. */
   what: string;
-  /** `unknown`: it could not be looked at, mostly because these credentials may not. */
-  verdict: 'well' | 'attention' | 'unknown';
+  /** `unknown`: it could not be looked at, mostly because these credentials may not; `skipped`: there is nothing to look at. */
+  verdict: 'well' | 'attention' | 'unknown' | 'skipped';
   found: string;
   /** What to do about it. */
   next?: string;
 }
 
 export const well = (what: string, found: string): Finding => ({ what, verdict: 'well', found });
+export const skipped = (what: string, found: string): Finding => ({ what, verdict: 'skipped', found });
 export const attention = (what: string, found: string, next: string): Finding => ({
   what,
   verdict: 'attention',

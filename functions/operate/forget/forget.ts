@@ -21,7 +21,7 @@ async function forget(desk: Desk, typedEmail: string): Promise<Report> {
   const email = readEmail(typedEmail);
   if (email === undefined) throw new OperateError(2, 'That is not an e-mail address.');
   const progress = new Progress(desk.io, 'items read');
-  const traces = await desk.personalData.find(email, (count) => progress.show(count));
+  const traces = await desk.personalData.find({ email }, (count) => progress.show(count));
   progress.clear();
   if (desk.yes && traces.length > 0) await note(desk, 'forget', `${traces.length} items of one person`);
   const report = await change(

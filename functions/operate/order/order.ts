@@ -20,8 +20,8 @@ async function showOrder(desk: Desk, shopId: string, wanted: string): Promise<Re
   const shop = shopOf(desk, shopId);
   const story = await desk.parkedWork.find(shop.id, wanted);
   if (story === undefined) throw new OperateError(1, unknownOrder(desk, shop.id, wanted));
-  const { record, hasContent } = story;
-  const { logictrade, relookAt } = record;
+  const { record, hasContent, relookAt } = story;
+  const { logictrade } = record;
   const timeline = timelineOf(story);
   const facts: [string, string | undefined][] = [
     ['order', `${record.number} of ${shop.id} (id ${record.orderId})`],

@@ -3,7 +3,7 @@ import { type Desk, note, typed } from '../desk/desk.ts';
 import type { Report } from '../report.ts';
 import { type Found, findThing, thingOf } from './things.ts';
 
-/** Decides that parked work shall never be imported, whatever the shop sends later. */
+/** Decides that parked work shall never be imported, whatever the shop sends later; or, where LogicTrade has it, that it is done. */
 export async function dropParked(
   desk: Desk,
   shop: string,
@@ -23,7 +23,10 @@ function dropOf(desk: Desk, found: Found, why: string): Change {
   if (found.kind === 'order') {
     const { record } = found.story;
     return {
-      what: `drop ${record.shop} ${record.number}: it is not imported, also not when the shop changes it`,
+      what:
+        record.logictrade === undefined
+          ? `drop ${record.shop} ${record.number}: it is not imported, also not when the shop changes it`
+          : `drop ${record.shop} ${record.number}: LogicTrade has it, and somebody did there what was to be done; the next change is told again`,
       undo: typed(desk, `parked undrop ${record.shop} ${record.orderId} --yes`),
       make: () => desk.parkedWork.drop(record, desk.by, why),
     };

@@ -22,7 +22,7 @@ export async function editParked(
     throw new OperateError(1, 'A delivery that nobody could read cannot be corrected.');
   const { record } = found.story;
   if (record.state !== 'parked') throw new OperateError(1, `The order is not parked, but ${record.state}.`);
-  const before = (await desk.parkedWork.editFor(record.shop, record.orderId)) ?? {};
+  const before = (await desk.parkedWork.editFor(record.shop, record.orderId, record.version)) ?? {};
   const edit = options.clear ? {} : await readEdit(before, options, desk.io);
   const paths = pathsOf(edit);
   const report = await change(

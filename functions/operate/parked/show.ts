@@ -51,7 +51,9 @@ function factsOf(found: Found): { lines: string[]; json: Record<string, unknown>
         : [`LogicTrade has it as ${record.logictrade.number ?? record.logictrade.id}`]),
       ...(edit === undefined
         ? []
-        : [`corrections by ${edit.by} of ${bothTimes(edit.at)} go with the next retry`]),
+        : [
+            `corrections by ${edit.by} of ${bothTimes(edit.at)} ${edit.isOutdated ? 'are of an earlier state of the order, and go no further' : 'go with the next retry'}`,
+          ]),
     ],
     json: { record, edit },
   };

@@ -47,12 +47,18 @@ async function whoAmI({ sts }: Clients): Promise<{ account: string; by: string }
 }
 
 const environmentSchema = z
-  .object({ LEDGER_TABLE: z.string(), LATER_QUEUE_URL: z.url(), ALARM_TOPIC_ARN: z.string() })
+  .object({
+    LEDGER_TABLE: z.string(),
+    LATER_QUEUE_URL: z.url(),
+    ALARM_TOPIC_ARN: z.string(),
+    DOOR_URL: z.url().optional(),
+  })
   .transform(
     (said): Resources => ({
       ledgerTable: said.LEDGER_TABLE,
       laterQueueUrl: said.LATER_QUEUE_URL,
       alarmTopicArn: said.ALARM_TOPIC_ARN,
+      ...(said.DOOR_URL === undefined ? {} : { doorUrl: said.DOOR_URL }),
     }),
   );
 

@@ -24,6 +24,7 @@ const runningSchema = z.object({
           ledgerTable: z.string(),
           laterQueueUrl: z.url(),
           alarmTopicArn: z.string(),
+          doorUrl: z.url().optional(),
         })
         .optional(),
     }),
@@ -52,7 +53,7 @@ export async function embeddedPlace(
       3,
       'The cell that runs here does not say where its services are: start it anew (npm start).',
     );
-  const { cell, endpoints, ...resources } = chosen.operate;
+  const { cell, endpoints, doorUrl, ...resources } = chosen.operate;
   return {
     kind: 'embedded',
     cell,
@@ -60,7 +61,7 @@ export async function embeddedPlace(
     where: `cell ${cell.id}, embedded on this machine`,
     by: io.user,
     clients: createClients({ region: cell.region, endpoints }),
-    resources,
+    resources: { ...resources, ...(doorUrl === undefined ? {} : { doorUrl }) },
   };
 }
 

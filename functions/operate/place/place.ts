@@ -6,6 +6,8 @@ export interface Resources {
   ledgerTable: string;
   laterQueueUrl: string;
   alarmTopicArn: string;
+  /** Scheme and host of the webhook addresses; absent where an earlier version runs. */
+  doorUrl?: string;
 }
 
 /** Where a cell stands, and the way to it. */

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import * as z from 'zod';
 import { change, type Change } from '../change.ts';
 import type { Register } from '../command.ts';
-import type { AwsOnly, LiveFunction } from '../desk/aws-only.ts';
+import type { AwsOnly } from '../desk/aws-only.ts';
+import { isRolledBack, type LiveFunction, versionBefore } from '../../../shared/release/live-function.ts';
 import { type Desk, note, typed } from '../desk/desk.ts';
 import { bothTimes } from '../print/times.ts';
 import { OperateError, type Report } from '../report.ts';
@@ -33,23 +34,23 @@ async function rollBack(desk: Desk, folder: string | undefined, to: number | und
   if (folder === undefined && to !== undefined)
     throw new OperateError(2, '--to needs the name of one function: each counts its own versions.');
   const folders = folder === undefined ? FOLDERS : [folder];
-  const changes = await Promise.all(
-    folders.map(async (one) => changeOf(desk, aws, one, await aws.functionOf(one), to)),
-  );
-  return change(desk, changes.flat(), 'There is no earlier version to go back to.');
+  const known = await Promise.all(folders.map((one) => aws.functionOf(one)));
+  const changes = known.flatMap((one, index) => changeOf(desk, aws, folders[index] ?? '', one, to));
+  return change(desk, changes, nothingToDo(known));
 }
 
-function changeOf(
-  desk: Desk,
-  aws: AwsOnly,
-  folder: string,
-  { name, live, versions }: LiveFunction,
-  to?: number,
-): Change[] {
-  const target =
-    to === undefined
-      ? versions.findLast(({ number }) => number < live)
-      : versions.find(({ number }) => number === to);
+/** A second roll-back would go back twice: an alarm may have been quicker than the person it called. */
+function nothingToDo(known: readonly LiveFunction[]): string {
+  const back = known.filter(isRolledBack);
+  if (back.length === 0) return 'There is no earlier version to go back to.';
+  const names = back.map(({ name, live, versions }) => `${name} runs ${live} of ${versions.at(-1)?.number}`);
+  return `Rolled back already: ${names.join(', ')}. To go back further name a function and --to a version.`;
+}
+
+function changeOf(desk: Desk, aws: AwsOnly, folder: string, known: LiveFunction, to?: number): Change[] {
+  const { name, live, versions } = known;
+  if (to === undefined && isRolledBack(known)) return [];
+  const target = to === undefined ? versionBefore(known) : versions.find(({ number }) => number === to);
   if (target === undefined && to !== undefined)
     throw new OperateError(
       2,

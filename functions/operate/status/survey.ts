@@ -1,4 +1,9 @@
-import { laneDeadLetterName, laneQueueName, laterQueueName } from '../../../shared/config/names.ts';
+import {
+  laneDeadLetterName,
+  laneQueueName,
+  laterDeadLetterName,
+  laterQueueName,
+} from '../../../shared/config/names.ts';
 import type { Shop } from '../../../shared/config/shop.ts';
 import type { Pause, Pauses } from '../../../shared/ledger/pauses.ts';
 import type { Unrest } from '../../../shared/ledger/unrest.ts';
@@ -40,12 +45,11 @@ export interface CellStanding {
 /** Looks at everything a responder wants to see at once. */
 export async function survey(desk: Desk): Promise<CellStanding> {
   const { cell, queues, limiter, now } = desk;
-  const later = laterQueueName(cell.id);
   const [pauses, bucket, laterDepth, laterDead, shops] = await Promise.all([
     desk.pauses.read(),
     limiter.state(),
-    queues.depth(later),
-    queues.depth(`${later}-dead`),
+    queues.depth(laterQueueName(cell.id)),
+    queues.depth(laterDeadLetterName(cell.id)),
     Promise.all(cell.shops.map((shop) => surveyShop(shop, desk))),
   ]);
   return {
@@ -86,7 +90,7 @@ async function surveyShop({ id, retired }: Shop, { cell, queues, unrest, now }: 
     unrest.of(id, MOST_COUNTED),
   ]);
   const count = (state: Unrest['state']) => waiting.filter((one) => one.state === state).length;
-  const unfinished = waiting.filter(({ state }) => state !== 'parked' && state !== 'done');
+  const unfinished = waiting.filter(({ state }) => state !== 'parked');
   const oldest = Math.min(...unfinished.map(({ since }) => since));
   return {
     shop: id,

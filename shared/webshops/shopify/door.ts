@@ -24,6 +24,7 @@ export const shopifyHeader = (
 export const shopifyDoor = {
   id: 'shopify',
   refusal: 401,
+  asksToForget: true,
   keptHeaders: NAMES.flatMap((name) => [`x-shopify-${name}`, `shopify-${name}`]),
 
   secretProblem(secret: string): string | undefined {

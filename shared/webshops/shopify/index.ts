@@ -1,6 +1,12 @@
 import type { Webshop } from '../webshop.ts';
-import { shopifyDoor } from './door.ts';
+import { shopifyDoor, shopifyHeader } from './door.ts';
+import { fetchOrder } from './fetch-order.ts';
 import { normalise } from './normalise.ts';
 
 /** Shopify: webhooks made by an app or in the shop's own notification settings. */
-export const shopify = { ...shopifyDoor, normalise } as const satisfies Webshop;
+export const shopify = {
+  ...shopifyDoor,
+  normalise,
+  fetchOrder,
+  storeOf: (delivery) => shopifyHeader(delivery, 'shop-domain'),
+} as const satisfies Webshop;

@@ -4,10 +4,11 @@ import { complaint, inWords } from '../complaint.ts';
 import { fieldOf, readJson } from '../read-json.ts';
 import type { Delivery, Normalised, ShopReading } from '../webshop.ts';
 import { shopifyHeader } from './door.ts';
+import { readPrivacy } from './privacy.ts';
 import { customerEventSchema, orderSchema } from './schema.ts';
 import { toCustomerState } from './to-customer.ts';
 import { toOrder } from './to-order.ts';
-import { unwantedTopic } from './topics.ts';
+import { isComplianceTopic, unwantedTopic } from './topics.ts';
 
 /** Reads a delivery by its topic, and by its body where the two disagree. */
 export function normalise(delivery: Delivery, shop: ShopReading): Normalised {
@@ -17,6 +18,7 @@ export function normalise(delivery: Delivery, shop: ShopReading): Normalised {
   const json = readJson(delivery.rawBody);
   if ('problem' in json) return { kind: 'unmappable', because: json.problem };
   const body = json.value;
+  if (topic !== undefined && isComplianceTopic(topic)) return readPrivacy(topic, body);
   if (fieldOf(body, 'fields_changed') !== undefined || fieldOf(body, 'handle') !== undefined)
     return unmappable(
       body,
@@ -26,25 +28,30 @@ export function normalise(delivery: Delivery, shop: ShopReading): Normalised {
   const isOrder = fieldOf(body, 'line_items') !== undefined;
   if (!isOrder && topic?.toLowerCase().startsWith('customer')) return readCustomer(body, shop);
   if (!isOrder && topic === 'orders/delete') return readDeletion(body, delivery, shop);
-  return readOrder(body, shopifyHeader(delivery, 'shop-domain'));
+  return readOrder(body, shopifyHeader(delivery, 'shop-domain'), shop);
 }
 
-function readOrder(body: unknown, shopDomain: string | undefined): Normalised {
-  if (fieldOf(body, 'order_edit') !== undefined)
-    return {
-      kind: 'ignored',
-      because: 'orders/edited tells only what changed; orders/updated brings the order itself',
-    };
+function readOrder(body: unknown, shopDomain: string | undefined, shop: ShopReading): Normalised {
+  const edit = fieldOf(body, 'order_edit');
+  if (edit !== undefined) return readEdit(edit, shop);
   if (fieldOf(body, 'test') === true) return { kind: 'ignored', because: 'a test order' };
-  if (fieldOf(body, 'id') !== undefined && fieldOf(body, 'line_items') === undefined)
-    return unmappable(
-      body,
-      'the body has no line_items: it was shortened, and the order must be fetched from the shop',
-    );
+  const { id } = identityOf(body);
+  // a body that would be too long is sent as its id alone
+  if (id !== undefined && fieldOf(body, 'line_items') === undefined) return { kind: 'thin', id };
   const read = orderSchema.safeParse(body, { error: inWords });
   if (!read.success) return unmappable(body, complaint(read.error));
   const order = toOrder(read.data, shopDomain);
   return 'problem' in order ? unmappable(body, order.problem) : { kind: 'order', order };
+}
+
+/** orders/edited tells what changed and not the order, which follows by itself to those who subscribe to orders/updated. */
+function readEdit(edit: unknown, { apiUrl }: ShopReading): Normalised {
+  const id = fieldOf(edit, 'order_id');
+  if (apiUrl !== undefined && typeof id === 'string' && /^\d{1,30}$/.test(id)) return { kind: 'thin', id };
+  return {
+    kind: 'ignored',
+    because: 'orders/edited tells only what changed; orders/updated brings the order itself',
+  };
 }
 
 function readCustomer(body: unknown, shop: ShopReading): Normalised {

@@ -2,23 +2,19 @@ import * as z from 'zod';
 import {
   amount,
   amountOrNothing,
+  currencyCode,
   digits,
+  listOf,
   maybeFlag,
   maybeList,
   maybeObject,
   maybeRawText,
   maybeText,
   moment,
+  visibleNumber,
 } from '../fields.ts';
 
 /** What we read of Shopify's REST order and customer, as https://shopify.dev/docs/api/admin-rest sends them in webhooks. */
-
-/** Lists that money depends on: an entry that cannot be read is an error, a missing list is an empty one. */
-const listOf = <Entry extends z.ZodType>(entry: Entry) =>
-  z
-    .array(entry)
-    .nullish()
-    .transform((list) => list ?? []);
 
 const count = z
   .string({ error: 'must be a whole number' })
@@ -106,12 +102,12 @@ export type ShopifyRefund = z.infer<typeof refundSchema>;
 
 export const orderSchema = z.object({
   id: digits,
-  name: z.string({ error: 'is missing: the number people search for' }).trim().min(1, 'is empty'),
+  name: visibleNumber,
   created_at: moment,
   processed_at: z.preprocess((value) => value ?? undefined, moment.optional()),
   updated_at: moment,
   cancelled_at: maybeText,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as EUR'),
+  currency: currencyCode,
   taxes_included: z.boolean(),
   total_price: amount,
   current_total_price: amount.nullish(),

@@ -5,6 +5,7 @@ import {
   GetFunctionConfigurationCommand,
   ListEventSourceMappingsCommand,
   ResourceNotFoundException,
+  ListVersionsByFunctionCommand,
   UpdateAliasCommand,
 } from '@aws-sdk/client-lambda';
 import {
@@ -109,11 +110,34 @@ describe('roll-back', () => {
   });
 
   it('says that there is nothing to go back to, or no such version', async () => {
-    lambda.on(GetAliasCommand).resolves({ FunctionVersion: '5' });
+    lambda.on(ListVersionsByFunctionCommand).resolves({
+      Versions: [{ Version: '7', LastModified: '2026-02-28T10:00:00.000Z' }],
+    });
 
     expect((await ops(['roll-back', 'import-order', '--yes'])).out).toContain('no earlier version');
     expect(await ops(['roll-back', 'import-order', '--to', '9'])).toMatchObject({ code: 2 });
     expect(await ops(['roll-back', 'importer'])).toMatchObject({ code: 2 });
+  });
+});
+
+describe('roll-back after an alarm rolled back', () => {
+  beforeEach(() => void lambda.on(GetAliasCommand).resolves({ FunctionVersion: '6' }));
+
+  it('does not go back a second time: whoever was called by the alarm may come after it', async () => {
+    const { out } = await ops(['roll-back', 'import-order', '--yes']);
+
+    expect(out).toContain('Rolled back already: nl-import-order runs 6 of 7.');
+    expect(lambda.commandCalls(UpdateAliasCommand)).toEqual([]);
+  });
+
+  it('goes forward again, or further back, to a version that is named', async () => {
+    await ops(['roll-back', 'import-order', '--to', '7', '--yes']);
+    await ops(['roll-back', 'import-order', '--to', '5', '--yes']);
+
+    expect(lambda.commandCalls(UpdateAliasCommand).map(({ args }) => args[0].input.FunctionVersion)).toEqual([
+      '7',
+      '5',
+    ]);
   });
 });
 

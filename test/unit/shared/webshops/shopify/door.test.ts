@@ -42,14 +42,19 @@ describe("Shopify's door", () => {
     'refunds/create',
     'draft_orders/create',
     'app/uninstalled',
-    'customers/redact',
     'customers/delete',
-    'shop/redact',
+    'shop/update',
     'Product',
   ])('ends %s with an answer', (topic) => {
     const glance = shopifyDoor.glance(aShopifyDelivery(aShopifyOrder(), { topic }));
 
     expect(glance.unwanted).toBe(`the topic ${topic} brings no state of an order or a customer`);
+  });
+
+  it.each(['customers/data_request', 'customers/redact', 'shop/redact'])('takes %s in', (topic) => {
+    const glance = shopifyDoor.glance(aShopifyDelivery({ shop_id: 1 }, { topic }));
+
+    expect(glance).toEqual({ topic, deliveryId: 'd-1' });
   });
 
   it('ends a test notification with an answer', () => {
