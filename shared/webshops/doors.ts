@@ -6,6 +6,7 @@ import { standardWebhooksDoor } from './standard-webhooks/door.ts';
 import { woocommerceDoor } from './woocommerce/door.ts';
 import { magentoDoor } from './magento/door.ts';
 import { ccvShopDoor } from './ccv-shop/door.ts';
+import { prestashopDoor } from './prestashop/door.ts';
 import type { WebshopDoor } from './webshop.ts';
 
 /**
@@ -21,6 +22,7 @@ const doors = [
   shopwareDoor,
   lightspeedDoor,
   ccvShopDoor,
+  prestashopDoor,
 ] as const satisfies readonly WebshopDoor[];
 
 export type WebshopId = (typeof doors)[number]['id'];

@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import * as z from 'zod';
 import { type Money, readMoney } from '../order/money.ts';
+import { required } from './fields.ts';
 
 const AMOUNT = 'must be an amount such as 12.34';
 const FLOAT = /^-?\d{1,15}(\.\d{1,30})?([eE][-+]?\d{1,2})?$/;
@@ -14,24 +15,15 @@ export function readFloat(text: unknown): Money | undefined {
 }
 
 /** An amount that may not be missing, from a platform that writes floats. */
-export const floatAmount = z.string({ error: AMOUNT }).transform((text, context): Money => {
-  const money = readFloat(text);
-  if (money !== undefined) return money;
-  context.issues.push({ code: 'custom', message: AMOUNT, input: text });
-  return z.NEVER;
-});
+export const floatAmount = required(readFloat, AMOUNT);
 
 export const floatAmountOrNothing = z
   .union([floatAmount, z.null(), z.literal('')], { error: AMOUNT })
   .optional()
   .transform((money): Money => money || '0');
 
-const QUANTITY = 'must be a number of at least 0';
-
 /** How many, from a platform that writes floats; cloth is sold by 1.5. */
-export const floatQuantity = z.string({ error: QUANTITY }).transform((text, context): Money => {
+export const floatQuantity = required((text): Money | undefined => {
   const read = readFloat(text);
-  if (read !== undefined && !read.startsWith('-')) return read;
-  context.issues.push({ code: 'custom', message: QUANTITY, input: text });
-  return z.NEVER;
-});
+  return read?.startsWith('-') ? undefined : read;
+}, 'must be a number of at least 0');

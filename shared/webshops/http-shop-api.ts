@@ -60,10 +60,11 @@ export class HttpShopApi implements ShopApi {
     return this.#send(url, call, base.host);
   }
 
-  async #send(url: string, { method, headers = {}, body }: ShopCall, host: string): Promise<Buffer> {
+  async #send(url: string, call: ShopCall, host: string): Promise<Buffer> {
+    const { method, headers = {}, body } = call;
     const { limitMs, now } = this.#options;
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), limitMs);
+    const timer = setTimeout(() => abort.abort(), Math.min(limitMs, call.limitMs ?? limitMs));
     const json = body === undefined ? {} : { body: JSON.stringify(body) };
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
     try {

@@ -7,6 +7,7 @@ import { magento } from './magento/index.ts';
 import { shopware } from './shopware/index.ts';
 import { lightspeed } from './lightspeed/index.ts';
 import { ccvShop } from './ccv-shop/index.ts';
+import { prestashop } from './prestashop/index.ts';
 import type { Webshop } from './webshop.ts';
 
 /** The importer's half of the list in `doors.ts`: one entry for each, under the same name. */
@@ -19,6 +20,7 @@ const webshops: { readonly [id in WebshopId]: Webshop & { id: id } } = {
   shopware,
   lightspeed,
   'ccv-shop': ccvShop,
+  prestashop,
 };
 
 /** A platform with everything it can do. Throws for a name that the configuration's check would have refused. */

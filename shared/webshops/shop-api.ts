@@ -2,16 +2,18 @@ import { IntegrationError } from '../errors.ts';
 
 /** One call to the shop's own API. */
 export interface ShopCall {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the shop's configured address; never another host. */
   path: string;
   query?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   body?: unknown;
+  /** For the whole of this call, where that is less than a call may last anyway. */
+  limitMs?: number;
 }
 
-/** The shop's own API, for deliveries that only say which order: bound to the configured host, with time limits. */
+/** The shop's own API, for deliveries that only say which order and for the webhooks themselves: bound to the configured host, with time limits. */
 export interface ShopApi {
   /** The fields of the shop's API secret, such as `token`; empty texts where they are not filled in. */
   readonly credentials: Readonly<Record<string, string | undefined>>;

@@ -53,6 +53,14 @@ export type Normalised =
   | { kind: 'ignored'; because: string }
   /** The body says only which order it is about; the order itself must be fetched from the shop's API. */
   | { kind: 'thin'; id: string }
+  /** A person asks the shop what is kept of them: somebody has to answer. */
+  | { kind: 'tell'; store: string; requestId: string }
+  /** A person's data, or that of everybody who bought at a store, is to be erased. `store`: the platform's own name of it. */
+  | {
+      kind: 'forget';
+      store: string;
+      whose: 'everybody' | { email?: string; customerId?: string; orderIds: readonly string[] };
+    }
   /** Cannot be read as an order; parked with as much of its identity as could be read. */
   | { kind: 'unmappable'; because: string; id?: string; number?: string; updatedAt?: string };
 
@@ -77,6 +85,10 @@ export interface WebshopDoor {
   secretInPath?(secret: string): string;
   /** What keeps a text from being this platform's secret, in a sentence; nothing when it can be one. */
   secretProblem?(secret: string): string | undefined;
+  /** The platform sends requests to erase people's data, so the importer is given the right to. */
+  readonly asksToForget?: true;
+  /** The platform asks by GET, too, whether the address wants its events. */
+  readonly isAskedByGet?: true;
   /** An answer to give before any verification (a ping, a challenge), or nothing. */
   handshake?(delivery: Delivery, fetchText: FetchText): Greeting | undefined | Promise<Greeting | undefined>;
   /** Published keys that `isAuthentic` needs to judge this delivery, for platforms that sign for all shops with keys of their own. */
@@ -92,6 +104,8 @@ export interface WebshopDoor {
 export interface Webshop extends WebshopDoor {
   /** Trusts that the delivery was authentic, and nothing else about it; never throws. */
   normalise(delivery: Delivery, shop: ShopReading): Normalised;
+  /** The platform's own name of the store that sent a delivery, where it says so. */
+  storeOf?(delivery: Delivery): string | undefined;
   /** The order of a thin body, fetched and in a form that `normalise` reads. Throws `ShopApiError`. */
   fetchOrder?(id: string, thin: Delivery, api: ShopApi): Promise<Delivery>;
 }

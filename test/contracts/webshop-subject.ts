@@ -10,6 +10,8 @@ import type { Delivery, Keys, Normalised, ShopReading, Webshop } from '../../sha
 
 /** How many strange inputs each property meets; FUZZ_RUNS=10000 for a long look. */
 export const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300);
+/** A time limit that lets that many through, on a slow machine too. */
+export const FUZZ_LIMIT_MS = 30_000 + RUNS * 30;
 export const NOW = Date.parse('2026-05-06T12:00:00Z');
 export const READING: ShopReading = { id: 'meubelhuis', currency: 'EUR', customers: 'all' };
 
@@ -58,13 +60,19 @@ export function visit({ webshop, simulator, thin }: WebshopSubject) {
   /** What the importer reads an order from: the delivery itself, or what was fetched for it. */
   const aState = (event: SaleEvent = aSale(1)): Delivery =>
     thin === undefined ? aDelivery(event) : { ...aDelivery(event), rawBody: thin.orderState(event) };
+  /** The same for the buyer as a customer; nothing where the platform tells of none. */
+  const aCustomerState = (event: SaleEvent): Delivery | undefined => {
+    const body = thin?.customerState?.(event) ?? simulator.customerBody(event);
+    const topic = simulator.customerTopicOf(event);
+    return body && delivered(simulator.sign(body, { secret, now: NOW, topic, deliveryId: 'customer-1' }));
+  };
   const read = (delivery: Delivery): Normalised => webshop.normalise(delivery, READING);
   const orderOf = (event: SaleEvent): Order => {
     const normalised = read(aState(event));
     if (normalised.kind !== 'order') throw new Error(JSON.stringify(normalised));
     return normalised.order;
   };
-  return { secret, delivered, aSale, aDelivery, aState, read, orderOf };
+  return { secret, delivered, aSale, aDelivery, aState, aCustomerState, read, orderOf };
 }
 
 /** Enough sales to meet every kind the generator makes. */

@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openOrderApi } from '../../infra/local/shops/order-api.ts';
 import type { SaleEvent } from '../../infra/local/shops/shop-simulator.ts';
 import { HttpShopApi, openShopConnection } from '../../shared/webshops/http-shop-api.ts';
-import type { ShopApi } from '../../shared/webshops/shop-api.ts';
+import { type ShopApi, ShopApiError } from '../../shared/webshops/shop-api.ts';
 import type { Delivery, Normalised } from '../../shared/webshops/webshop.ts';
-import { NOW, visit, type WebshopSubject } from './webshop-subject.ts';
+import { anyBody } from '../fixtures/strange-bodies.ts';
+import { FUZZ_LIMIT_MS, NOW, RUNS, visit, type WebshopSubject } from './webshop-subject.ts';
 
 /** Fetches what a delivery only names, from the shop's own API played on this machine. */
 export function webshopThinContract(subject: WebshopSubject): void {
@@ -86,6 +88,25 @@ export function webshopThinContract(subject: WebshopSubject): void {
         { reason: { code: 'shop-api-refused', retry: 'later' } },
         { reason: { code: 'shop-api-not-configured', retry: 'later' } },
       ]);
+    });
+
+    it('takes whatever the API answers for an order, or says what keeps it from being one', {
+      timeout: FUZZ_LIMIT_MS,
+    }, async () => {
+      const tokens = fc.constant('{"access_token":"token"}');
+      const answers = fc.infiniteStream(fc.oneof(anyBody, tokens, fc.string({ unit: 'binary' })));
+
+      await fc.assert(
+        fc.asyncProperty(answers, async (given) => {
+          const api: ShopApi = {
+            credentials: orderApi.credentials,
+            call: async () => Buffer.from(given.next().value),
+          };
+          const answer = await fetched(aNamed(), api).catch((error: unknown) => error);
+          if (answer instanceof Error && !(answer instanceof ShopApiError)) throw answer;
+        }),
+        { numRuns: RUNS },
+      );
     });
   });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../shared/webshops/webshop.ts';
-import { NOW, RUNS, SEEDS, visit, type WebshopSubject } from './webshop-subject.ts';
+import { FUZZ_LIMIT_MS, NOW, RUNS, SEEDS, visit, type WebshopSubject } from './webshop-subject.ts';
 import { webshopReadingContract } from './webshop-reading.contract.ts';
 import { webshopThinContract } from './webshop-thin.contract.ts';
 import { webshopStrangenessContract } from './webshop-strangeness.contract.ts';
@@ -90,7 +90,7 @@ function webshopDoorContract(subject: WebshopSubject): void {
       },
     );
 
-    it('never throws, whatever headers, bodies and secrets say', () => {
+    it('never throws, whatever headers, bodies and secrets say', { timeout: FUZZ_LIMIT_MS }, () => {
       const headers = fc.dictionary(
         fc.constantFrom(...Object.keys(aDelivery().headers)),
         fc.string({ unit: 'binary' }),

@@ -14,16 +14,13 @@ import { shopwareEvent, shopwareWritten } from '../../infra/local/shops/shopware
 import { standardOrderEvent } from '../../infra/local/shops/standard-webhooks.ts';
 import { woocommerceOrder } from '../../infra/local/shops/woocommerce-body.ts';
 import { woocommercePing } from '../../infra/local/shops/woocommerce.ts';
-import {
-  adobeEvent,
-  adobeKeys,
-  adobeSimulator,
-  thinAdobeEvent,
-} from '../../infra/local/shops/magento-adobe.ts';
+import { adobeKeys } from '../../infra/local/shops/adobe-keys.ts';
+import { adobeEvent, adobeSimulator, thinAdobeEvent } from '../../infra/local/shops/magento-adobe.ts';
 import { ccvOrder, ccvRows } from '../../infra/local/shops/ccv-shop-body.ts';
 import type { SaleEvent } from '../../infra/local/shops/shop-simulator.ts';
 import { magentoOrder } from '../../infra/local/shops/magento-body.ts';
 import { webshopOf } from '../../shared/webshops/registry.ts';
+import { prestashopOrder, prestashopResources } from '../../infra/local/shops/prestashop-body.ts';
 import { stringify } from 'lossless-json';
 import { webshopContract } from './webshop.contract.ts';
 
@@ -35,6 +32,10 @@ webshopContract({
   webshop: webshopOf('shopify'),
   simulator: simulators.shopify,
   signatureHeader: 'x-shopify-hmac-sha256',
+  thin: {
+    orderState: (state) => simulators.shopify.orderBody(state),
+    named: (state) => simulators.shopify.thinBody?.(state) ?? Buffer.alloc(0),
+  },
   ignored: (sign) => [
     ['a test order', sign(json({ ...shopifyOrder(event), test: true }))],
     ['a changed product', sign(json({ id: 1, title: 'Bank Oslo' }), 'products/update')],
@@ -43,7 +44,6 @@ webshopContract({
       'an edit, which names only what changed',
       sign(json({ order_edit: { id: 1, order_id: 2 } }), 'orders/edited'),
     ],
-    ['a request to forget a customer', sign(json({ customer: { id: 1 } }), 'customers/redact')],
   ],
 });
 
@@ -121,7 +121,7 @@ webshopContract({
   ],
 });
 
-const [firstKey] = adobeKeys.values();
+const [firstKey] = adobeKeys().values();
 webshopContract({
   webshop: webshopOf('magento'),
   simulator: adobeSimulator,
@@ -209,5 +209,46 @@ webshopContract({
     ['a checkout not finished', sign(ccvState(event, { is_completed: false, status: null }))],
     ['a changed product', sign(json({ href: 'https://linde.example/api/rest/v1/products/7/', id: 7 }))],
     ['a customer', sign(json({ id: 7 }), 'users.updated')],
+  ],
+});
+
+const prestashop = webshopOf('prestashop');
+const prestashopState = (state: SaleEvent, changes: object = {}): Buffer => {
+  const order = prestashopOrder(state);
+  const resources = prestashopResources(state);
+  const [named, countries] = [
+    (resource: string, field: string) => resources[resource]?.[String(order[field])],
+    Object.values(resources['countries'] ?? {}),
+  ];
+  return json({
+    fetchedAt: state.at.toISOString(),
+    order: { ...order, ...changes },
+    ...Object(named('currencies', 'id_currency')),
+    ...Object(named('customers', 'id_customer')),
+    state: Object(named('order_states', 'current_state')).order_state,
+    invoice: Object(named('addresses', 'id_address_invoice')).address,
+    delivery: Object(named('addresses', 'id_address_delivery')).address,
+    countries: countries.map((one) => Object(one).country),
+  });
+};
+webshopContract({
+  webshop: {
+    ...prestashop,
+    // only fetchOrder can say that a body was fetched; here the subject says it of states
+    normalise: (delivery, shop) =>
+      prestashop.normalise(
+        delivery.rawBody.includes('"fetchedAt"')
+          ? { ...delivery, headers: { ...delivery.headers, 'fetched-by-us': 'yes' } }
+          : delivery,
+        shop,
+      ),
+  },
+  simulator: simulators.prestashop,
+  signatureHeader: 'webhook-signature',
+  toleranceMs: 5 * 60_000,
+  thin: { orderState: prestashopState, isVersionedByFetching: true },
+  ignored: (sign) => [
+    ['an order whose payment failed', sign(prestashopState(event, { current_state: '8' }))],
+    ['a changed product', sign(json({ type: 'product.updated', data: { id: 7 } }))],
   ],
 });

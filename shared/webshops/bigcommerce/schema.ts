@@ -1,14 +1,18 @@
 import * as z from 'zod';
-import { amount, amountOrNothing, digits, maybeFlag, maybeList, maybeRawText, maybeText } from '../fields.ts';
+import {
+  amount,
+  amountOrNothing,
+  currencyCode,
+  digits,
+  listOf,
+  maybeFlag,
+  maybeList,
+  maybeRawText,
+  maybeText,
+} from '../fields.ts';
 import { readMoment } from '../../order/moment.ts';
 
 /** What we read of BigCommerce's orders (v2) and customers (v3), as https://developer.bigcommerce.com/docs/rest-management shows them. */
-
-const listOf = <Entry extends z.ZodType>(entry: Entry) =>
-  z
-    .array(entry)
-    .nullish()
-    .transform((list) => list ?? []);
 
 const RFC_2822 = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} ([+-]\d{4}|GMT|UTC?)$/;
 
@@ -56,7 +60,7 @@ export const frameSchema = z.object({
   order_is_digital: maybeFlag,
   payment_method: maybeText,
   payment_status: maybeText,
-  currency_code: z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as EUR'),
+  currency_code: currencyCode,
   customer_message: maybeRawText,
   billing_address: z.preprocess((value) => value ?? {}, addressSchema),
 });

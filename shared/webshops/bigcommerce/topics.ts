@@ -1,3 +1,11 @@
+import type { ShopReading } from '../webshop.ts';
+
+/** Which webhooks a shop is to have; the last word stands for all that may happen, and some of it is nothing to us. */
+export const wantedTopics = (customers: ShopReading['customers']): readonly string[] => [
+  'store/order/*',
+  ...(customers === 'none' ? [] : ['store/customer/*']),
+];
+
 /** What a webhook is about; BigCommerce calls it the scope. */
 type Subject =
   | { kind: 'order'; id: string }

@@ -1,25 +1,28 @@
 import * as z from 'zod';
 import type { Money } from '../../order/money.ts';
-import { digits, maybeFlag, maybeList, maybeObject, maybeRawText, maybeText, moment } from '../fields.ts';
+import {
+  currencyCode,
+  digits,
+  maybe,
+  maybeFlag,
+  maybeList,
+  maybeObject,
+  maybeRawText,
+  maybeText,
+  moment,
+  visibleNumber,
+} from '../fields.ts';
 import { floatAmount, floatAmountOrNothing, floatQuantity } from '../float-amount.ts';
 
 /** What is read of CCV Shop's order and its rows. Bodies come from `readJson`, so numbers are texts here. */
 
 /** A percentage; nothing for what is none. */
-const percentage = z
-  .unknown()
-  .optional()
-  .transform(
-    (value): Money => (typeof value === 'string' && /^\d{1,2}(\.\d{1,4})?$/.test(value) ? value : '0'),
-  );
+const percentage = maybe((text): Money | undefined => /^\d{1,2}(\.\d{1,4})?$/.exec(text)?.[0]).transform(
+  (rate) => rate ?? '0',
+);
 
 /** The house number is a number; 0 stands for none. */
-const houseNumber = z
-  .unknown()
-  .optional()
-  .transform((value) =>
-    typeof value === 'string' && value.trim() !== '' && value !== '0' ? value : undefined,
-  );
+const houseNumber = maybe((text) => (text.trim() === '' || text === '0' ? undefined : text));
 
 const rowSchema = z.object({
   product_name: maybeText,
@@ -70,9 +73,9 @@ const customerSchema = z.object({
 
 const orderSchema = z.object({
   id: digits,
-  ordernumber_full: z.string({ error: 'is missing: the number people search for' }).trim().min(1, 'is empty'),
+  ordernumber_full: visibleNumber,
   create_date: moment,
-  currency: z.string({ error: 'is missing' }).regex(/^[A-Z]{3}$/, 'must be a currency such as EUR'),
+  currency: currencyCode,
   status: maybeText,
   paid: maybeFlag,
   paymethod: maybeText,

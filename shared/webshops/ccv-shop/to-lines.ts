@@ -12,7 +12,6 @@ import {
 import type { Line } from '../../order/order.ts';
 import { present } from '../../order/present.ts';
 import { spread } from '../../order/spread.ts';
-import { finenessProblem } from '../even-out.ts';
 import { firstThatSettles, type Priced } from '../settle-cents.ts';
 import type { CcvOrder, CcvRow, CcvState } from './schema.ts';
 
@@ -29,8 +28,6 @@ const ROW_TOTALS: readonly ((row: CcvRow) => Money | null | undefined)[] = [
 
 /** What the fields mean is known from their names only, so the total of the order, and its VAT, decide between readings. */
 export function toLines({ order, rows }: CcvState): Lines {
-  const fine = finenessProblem(order.total_price, order.currency);
-  if (fine !== undefined) return { problem: fine };
   const owed = { total: order.total_price, vat: order.total_tax ?? undefined, currency: order.currency };
   const counted = rows.filter((row) => !isZero(row.count));
   const ways = ROW_TOTALS.flatMap((rowTotal) => {

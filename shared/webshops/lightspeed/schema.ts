@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { floatAmount, floatAmountOrNothing } from '../float-amount.ts';
-import { digits, maybeFlag, maybeObject, maybeRawText, maybeText, moment } from '../fields.ts';
+import { digits, maybeFlag, maybeObject, maybeRawText, maybeText, moment, visibleNumber } from '../fields.ts';
 
 /** What we read of Lightspeed's orders and customers. "No value" is written false, "" or null, as it comes. */
 
@@ -38,7 +38,7 @@ const person = {
 /** Everything of an order but its amounts: a cancelled order must be readable without them. */
 export const frameSchema = z.object({
   id: digits,
-  number: z.string({ error: 'is missing: the number people search for' }).trim().min(1, 'is empty'),
+  number: visibleNumber,
   createdAt: moment,
   updatedAt: maybeMoment,
   status: maybeText,

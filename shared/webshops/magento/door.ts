@@ -13,6 +13,7 @@ import { unwantedTopic } from './topics.ts';
 export const magentoDoor = {
   id: 'magento',
   refusal: 503, // Adobe never delivers again after a 4xx
+  isAskedByGet: true,
   keptHeaders: ['x-adobe-event-code', 'x-adobe-event-id', 'x-webhook-topic', 'x-webhook-id'],
 
   secretProblem(secret: string): string | undefined {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readMoment } from '../../order/moment.ts';
+import { required } from '../fields.ts';
 
 /** Kinds of value in Magento's bodies: numbers and numeric texts as they come, absent keys for what is not known. */
 
@@ -9,26 +10,7 @@ export const readUtc = (value: unknown): string | undefined =>
     ? readMoment(/[zZ]$/.test(value) ? value : `${value.replace(' ', 'T')}Z`)
     : undefined;
 
-const MOMENT = 'must be a moment in UTC such as 2026-05-04 09:15:00';
-
-export const utc = z.string({ error: MOMENT }).transform((value, context) => {
-  const read = readUtc(value);
-  if (read !== undefined) return read;
-  context.issues.push({ code: 'custom', message: MOMENT, input: value });
-  return z.NEVER;
-});
-
-/** 1, "1" and true. */
-export const flag = z
-  .unknown()
-  .optional()
-  .transform((value) => value === true || value === '1');
-
-/** Digits of an id; 0, "" and null are none. */
-export const maybeId = z
-  .unknown()
-  .optional()
-  .transform((value) => (typeof value === 'string' && /^[1-9]\d{0,29}$/.test(value) ? value : undefined));
+export const utc = required(readUtc, 'must be a moment in UTC such as 2026-05-04 09:15:00');
 
 /** Street lines: a list in REST bodies, one text with line breaks in events. Empty lines stay, since they tell that a field exists. */
 export const street = z

@@ -1,7 +1,17 @@
 import * as z from 'zod';
-import { digits, maybeList, maybeObject, maybeRawText, maybeText } from '../fields.ts';
+import {
+  currencyCode,
+  digits,
+  flag,
+  maybeId,
+  maybeList,
+  maybeObject,
+  maybeRawText,
+  maybeText,
+  visibleNumber,
+} from '../fields.ts';
 import { floatAmount, floatAmountOrNothing, floatQuantity } from '../float-amount.ts';
-import { flag, maybeId, street, utc } from './fields.ts';
+import { street, utc } from './fields.ts';
 
 /** What is read of Magento's REST bodies and of events with the same fields. Bodies come from `readJson`, so numbers are texts here. */
 
@@ -58,14 +68,12 @@ const extensionSchema = z.object({
 
 export const orderSchema = z.object({
   entity_id: digits,
-  increment_id: z.string({ error: 'is missing: the number people search for' }).trim().min(1, 'is empty'),
+  increment_id: visibleNumber,
   state: maybeText,
   status: maybeText,
   created_at: utc,
   updated_at: utc,
-  order_currency_code: z
-    .string({ error: 'is missing' })
-    .regex(/^[A-Z]{3}$/, 'must be a currency such as EUR'),
+  order_currency_code: currencyCode,
   base_currency_code: maybeText,
   grand_total: floatAmount,
   total_paid: floatAmount.nullish(),

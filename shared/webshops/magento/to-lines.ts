@@ -1,8 +1,7 @@
 import { isZero, minus, type Money, plus } from '../../order/money.ts';
 import type { Line } from '../../order/order.ts';
 import { present } from '../../order/present.ts';
-import { totalProblem } from '../../order/total-problem.ts';
-import { evenOut, finenessProblem } from '../even-out.ts';
+import { firstThatSettles, type Priced } from '../settle-cents.ts';
 import {
   type Family,
   familiesOf,
@@ -22,15 +21,14 @@ export type Lines = { lines: Line[]; total: Money } | { problem: string };
 export function toLines(order: MagentoOrder): Lines {
   const { currency, charges, total } = { ...amountsOf(order), currency: order.order_currency_code };
   const families = familiesOf(order.items.filter((item) => !isZero(item.qty_ordered)));
-  const goods = minus(total, ...charges.map((line) => line.totalIncludingVat));
+  const goods = minus(total, ...charges.map(({ including }) => including));
   const reading = readingOf(families, goods);
   const products = families.flatMap((family) => linesOf(family, reading));
-  const lines = evenOut([...products, ...charges], total);
-  const problem = finenessProblem(total, currency) ?? totalProblem({ lines, total, currency });
-  return problem === undefined ? { lines, total } : { problem };
+  const parts = [...products, ...charges];
+  return firstThatSettles([{ parts, owed: { total, currency, rounds: 'price-and-vat' } }]);
 }
 
-function amountsOf(order: MagentoOrder): { charges: Line[]; total: Money } {
+function amountsOf(order: MagentoOrder): { charges: Priced[]; total: Money } {
   const { giftCards, credit, wrapping, wrappingVat } = storedMoney(order);
   const net = plus(
     minus(order.shipping_amount, order.shipping_discount_amount),
@@ -43,13 +41,13 @@ function amountsOf(order: MagentoOrder): { charges: Line[]; total: Money } {
     order.shipping_tax_amount,
   );
   const charges = [
-    ...(order.is_virtual && isZero(shipping.totalIncludingVat) ? [] : [shipping]),
+    ...(order.is_virtual && isZero(shipping.including) ? [] : [shipping]),
     ...(isZero(plus(wrapping, wrappingVat)) ? [] : [charge('fee', 'Gift wrapping', wrapping, wrappingVat)]),
   ];
   return { charges, total: plus(order.grand_total, giftCards, credit) };
 }
 
-function linesOf(family: Family, { from, isDiscounted }: Reading): Line[] {
+function linesOf(family: Family, { from, isDiscounted }: Reading): Priced[] {
   const { head, parts } = family;
   if (from === 'parts' && hasPricedParts(family))
     return parts.map((part) =>
@@ -59,24 +57,24 @@ function linesOf(family: Family, { from, isDiscounted }: Reading): Line[] {
   return [productLine(head, isDiscounted, contents.map(contentText))];
 }
 
-const productLine = (item: MagentoItem, isDiscounted: boolean, details: string[]): Line => ({
+const productLine = (item: MagentoItem, isDiscounted: boolean, details: string[]): Priced => ({
   kind: item.product_type === 'giftcard' ? 'gift-card' : 'product',
   ...present({ code: item.sku }),
   description: item.name ?? item.sku ?? 'Product',
   quantity: item.qty_ordered,
-  totalIncludingVat: withVat(item, isDiscounted),
-  totalExcludingVat: withoutVat(item, isDiscounted),
+  including: withVat(item, isDiscounted),
+  vat: minus(withVat(item, isDiscounted), withoutVat(item, isDiscounted)),
   details,
 });
 
 const contentText = ({ qty_ordered, sku = '', name = '' }: MagentoItem): string =>
   `Contains: ${qty_ordered} × ${sku} ${name}`.replace(/ +/g, ' ').trim();
 
-const charge = (kind: 'shipping' | 'fee', description: string, net: Money, vat: Money): Line => ({
+const charge = (kind: 'shipping' | 'fee', description: string, net: Money, vat: Money): Priced => ({
   kind,
   description,
   quantity: '1',
-  totalIncludingVat: plus(net, vat),
-  totalExcludingVat: net,
+  including: plus(net, vat),
+  vat,
   details: [],
 });

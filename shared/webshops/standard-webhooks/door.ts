@@ -1,6 +1,6 @@
 import type { Delivery, Glance, WebshopDoor } from '../webshop.ts';
-import { readSecret } from './secret.ts';
-import { isSigned, signatureHeaders } from './signed.ts';
+import { readSecret } from '../standard-secret.ts';
+import { isSigned, signatureHeaders } from '../standard-signature.ts';
 
 /** Any shop that signs as https://www.standardwebhooks.com says and sends the body described in `schema.json`. */
 export const standardWebhooksDoor = {

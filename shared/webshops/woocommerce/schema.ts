@@ -1,19 +1,19 @@
 import * as z from 'zod';
-import { amount, amountOrNothing, digits, maybeList, maybeObject } from '../fields.ts';
+import {
+  amount,
+  amountOrNothing,
+  currencyCode,
+  digits,
+  listOf,
+  maybeId,
+  maybeList,
+  maybeObject,
+  visibleNumber,
+} from '../fields.ts';
 import { floatAmount, floatQuantity } from '../float-amount.ts';
 import { gmt, lines, metaEntry, text } from './fields.ts';
 
 /** What is read of WooCommerce's REST v3 bodies. Bodies come from `readJson`, so numbers are texts here. */
-
-/** A list that money depends on: every entry must be readable. */
-const listOf = <Entry extends z.ZodType>(entry: Entry) =>
-  z.preprocess((value) => value ?? [], z.array(entry));
-
-/** The line this one belongs to; "" for none. */
-const parent = z
-  .unknown()
-  .optional()
-  .transform((value) => (typeof value === 'string' && /^[1-9]\d{0,29}$/.test(value) ? value : undefined));
 
 const lineSchema = z.object({
   id: digits.nullish(),
@@ -22,8 +22,8 @@ const lineSchema = z.object({
   quantity: floatQuantity,
   total: amount,
   total_tax: amountOrNothing,
-  bundled_by: parent,
-  composite_parent: parent,
+  bundled_by: maybeId,
+  composite_parent: maybeId,
   meta_data: maybeList(metaEntry),
 });
 export type WooLine = z.infer<typeof lineSchema>;
@@ -54,9 +54,9 @@ const link = z.object({ href: z.string() });
 
 export const orderSchema = z.object({
   id: digits,
-  number: z.string({ error: 'is missing: the number people search for' }).trim().min(1, 'is empty'),
+  number: visibleNumber,
   status: z.string({ error: 'is missing' }),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as EUR'),
+  currency: currencyCode,
   date_created_gmt: gmt,
   date_modified_gmt: gmt,
   date_paid_gmt: text,

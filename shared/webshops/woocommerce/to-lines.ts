@@ -2,8 +2,7 @@ import { isLess, isZero, minus, type Money, plus } from '../../order/money.ts';
 import type { Line } from '../../order/order.ts';
 import { present } from '../../order/present.ts';
 import { spread } from '../../order/spread.ts';
-import { totalProblem } from '../../order/total-problem.ts';
-import { evenOut, finenessProblem } from '../even-out.ts';
+import { firstThatSettles, type Priced } from '../settle-cents.ts';
 import { bundleOf, withoutRepeatedPrices } from './bundles.ts';
 import { visibleDetails } from './meta.ts';
 import type { WooCharge, WooLine, WooOrder } from './schema.ts';
@@ -26,57 +25,53 @@ export function toLines(order: WooOrder): Lines {
   const ordered = order.line_items.filter((line) => !isZero(line.quantity));
   const products = withoutRepeatedPrices(ordered, goods).map((line) => productLine(line, ordered));
   const isDiscount = (fee: WooCharge): boolean => isLess(plus(fee.total, fee.total_tax), '0');
-  const lines = evenOut(
-    [
-      ...order.fee_lines.filter(isDiscount).reduce(takeOff, products),
-      ...order.shipping_lines.map((line) => chargeLine('shipping', line)),
-      ...order.fee_lines.filter((fee) => !isDiscount(fee)).map((line) => chargeLine('fee', line)),
-    ],
-    total,
-  );
-  const problem =
-    finenessProblem(total, order.currency) ?? totalProblem({ lines, total, currency: order.currency });
-  return problem === undefined ? { lines, total } : { problem };
+  const parts = [
+    ...order.fee_lines.filter(isDiscount).reduce(takeOff, products),
+    ...order.shipping_lines.map((line) => chargeLine('shipping', line)),
+    ...order.fee_lines.filter((fee) => !isDiscount(fee)).map((line) => chargeLine('fee', line)),
+  ];
+  return firstThatSettles([{ parts, owed: { total, currency: order.currency, rounds: 'price-and-vat' } }]);
 }
 
-function productLine(line: WooLine, all: readonly WooLine[]): Line {
+function productLine(line: WooLine, all: readonly WooLine[]): Priced {
   const bundle = bundleOf(line, all);
   return {
     kind: isGiftCard(line) ? 'gift-card' : 'product',
     ...present({ code: line.sku }),
     description: line.name ?? line.sku ?? 'Product',
     quantity: line.quantity,
-    totalIncludingVat: plus(line.total, line.total_tax),
-    totalExcludingVat: line.total,
+    including: plus(line.total, line.total_tax),
+    vat: line.total_tax,
     details: [...visibleDetails(line.meta_data), ...(bundle === undefined ? [] : [`Part of: ${bundle}`])],
   };
 }
 
-const chargeLine = (kind: 'shipping' | 'fee', { name, method_title, total, total_tax }: WooCharge): Line => ({
+const chargeLine = (
+  kind: 'shipping' | 'fee',
+  { name, method_title, total, total_tax }: WooCharge,
+): Priced => ({
   kind,
   description: method_title ?? name ?? (kind === 'shipping' ? 'Shipping' : 'Fee'),
   quantity: '1',
-  totalIncludingVat: plus(total, total_tax),
-  totalExcludingVat: total,
+  including: plus(total, total_tax),
+  vat: total_tax,
   details: [],
 });
 
 /** A fee below nothing is a discount, and discounts belong to what they are on. */
-function takeOff(products: Line[], fee: WooCharge): Line[] {
-  const isCovered = !isLess(plus(...products.map((line) => line.totalExcludingVat), fee.total), '0');
+function takeOff(products: Priced[], fee: WooCharge): Priced[] {
+  const nets = products.map(({ including, vat }) => minus(including, vat));
+  const isCovered = !isLess(plus(...nets, fee.total), '0');
   if (products.length === 0 || !isCovered) return [...products, chargeLine('fee', fee)];
-  const net = spread(
-    fee.total,
-    products.map((line) => line.totalExcludingVat),
-  );
+  const net = spread(fee.total, nets);
   const vat = spread(
     fee.total_tax,
-    products.map((line) => minus(line.totalIncludingVat, line.totalExcludingVat)),
+    products.map((line) => line.vat),
   );
   return products.map((line, i) => ({
     ...line,
-    totalExcludingVat: plus(line.totalExcludingVat, net[i] ?? '0'),
-    totalIncludingVat: plus(line.totalIncludingVat, net[i] ?? '0', vat[i] ?? '0'),
+    including: plus(line.including, net[i] ?? '0', vat[i] ?? '0'),
+    vat: plus(line.vat, vat[i] ?? '0'),
   }));
 }
 

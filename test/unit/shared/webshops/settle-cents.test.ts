@@ -38,6 +38,37 @@ describe('amounts finer than a cent', () => {
     expect(settled).toEqual({ problem: 'the lines carry 0.00 EUR of VAT but the order says 1.74 EUR' });
   });
 
+  it('leave the rest with the VAT of the line that has most of it, where price and VAT are rounded apart', () => {
+    const owed = { total: '36.31', currency: 'EUR', rounds: 'price-and-vat' } as const;
+    const parts = [aPart('12.10', '2.10'), aPart('24.20', '4.20')];
+
+    const settled = settleCents(parts, owed);
+
+    expect(settled).toMatchObject({
+      lines: [
+        { totalIncludingVat: '12.10', totalExcludingVat: '10.00' },
+        { totalIncludingVat: '24.21', totalExcludingVat: '20.00' },
+      ],
+    });
+  });
+
+  it.each([
+    ['more than a cent for each taxed line', [aPart('12.10', '2.10'), aPart('24.20', '4.20')], '36.33'],
+    ['there is no VAT that could have been rounded', [aPart('12.10', '0')], '12.11'],
+  ])('are refused where price and VAT are rounded apart and %s', (_, parts, total) => {
+    const settled = settleCents(parts, { total, currency: 'EUR', rounds: 'price-and-vat' });
+
+    expect(settled).toEqual({ problem: expect.stringContaining('a difference of') });
+  });
+
+  it('are refused where LogicTrade could not keep the total', () => {
+    const settled = settleCents([aPart('10.005', '0')], { total: '10.005', currency: 'KWD' });
+
+    expect(settled).toEqual({
+      problem: 'the total is finer than a hundredth of KWD, and LogicTrade keeps two decimals',
+    });
+  });
+
   it('are read in the first way that explains the total; the first problem is told where none does', () => {
     const owed = { total: '12.10', vat: '2.10', currency: 'EUR' };
     const [wrong, right] = [[aPart('10.00', '2.10')], [aPart('12.10', '2.10')]];

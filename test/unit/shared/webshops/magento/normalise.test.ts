@@ -19,7 +19,7 @@ describe('a Magento delivery', () => {
     const [rest, event] = [readMagento(aMagentoOrder()), readEvent(anAdobeOrder())];
 
     expect(event).toEqual(rest);
-    expect(rest).toMatchObject({ kind: 'order', order: { id: '3', number: '000000003', total: '291' } });
+    expect(rest).toMatchObject({ kind: 'order', order: { id: '3', number: '000000003', total: '291.00' } });
   });
 
   it.each<[string, object]>([

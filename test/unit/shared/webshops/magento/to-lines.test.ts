@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plus } from '../../../../../shared/order/money.ts';
 import { aMagentoItem, aMagentoOrder, readMagento, readMagentoOrder } from '../../../../fixtures/magento.ts';
 
 const shown = ({ lines }: ReturnType<typeof readMagentoOrder>) =>
@@ -6,8 +7,8 @@ const shown = ({ lines }: ReturnType<typeof readMagentoOrder>) =>
     kind,
     code ?? '',
     quantity,
-    totalExcludingVat,
-    totalIncludingVat,
+    plus(totalExcludingVat), // "200.00" as 200
+    plus(totalIncludingVat),
   ]);
 const SHIPPING = ['shipping', '', '1', '40.5', '49'];
 const child = (changes: object) =>
@@ -25,7 +26,7 @@ describe('the lines of a Magento order', () => {
       aMagentoOrder({ items: [aMagentoItem({ row_total: 199.99999999999997 })] }),
     );
 
-    expect(order.total).toBe('291');
+    expect(order.total).toBe('291.00');
   });
 
   it('are one for an article and the colour chosen of it', () => {

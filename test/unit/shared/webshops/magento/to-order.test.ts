@@ -61,7 +61,7 @@ describe('a Magento order', () => {
     const order = readMagentoOrder(aMagentoOrder({ ...changes, extension_attributes: stored }));
 
     expect(order).toMatchObject({
-      total: '291',
+      total: '291.00',
       payments: [
         { gateway: 'gift_card', amount: '25' },
         { gateway: 'store_credit', amount: '10' },

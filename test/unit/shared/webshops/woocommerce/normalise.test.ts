@@ -17,7 +17,7 @@ describe('a WooCommerce delivery', () => {
     (status) => {
       const order = readWooOrder(aWooOrder({ status }));
 
-      expect(order).toMatchObject({ status: 'open', number: 'W2026-727', total: '291' });
+      expect(order).toMatchObject({ status: 'open', number: 'W2026-727', total: '291.00' });
     },
   );
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plus } from '../../../../../shared/order/money.ts';
 import { aWooLine, aWooOrder, readWoo, readWooOrder } from '../../../../fixtures/woocommerce.ts';
 
 const shown = ({ lines }: ReturnType<typeof readWooOrder>) =>
@@ -6,8 +7,8 @@ const shown = ({ lines }: ReturnType<typeof readWooOrder>) =>
     kind,
     code ?? '',
     quantity,
-    totalExcludingVat,
-    totalIncludingVat,
+    plus(totalExcludingVat), // "200.00" as 200
+    plus(totalIncludingVat),
   ]);
 const SHIPPING = ['shipping', '', '1', '40.5', '49'];
 
@@ -110,7 +111,7 @@ describe('the lines of a WooCommerce order', () => {
     const order = readWooOrder(aWooOrder({ coupon_lines: [{ code: 'LENTE10', discount: '20.00' }] }));
 
     expect(order.notes).toContain('Discount code: LENTE10');
-    expect(order.total).toBe('291');
+    expect(order.total).toBe('291.00');
   });
 
   it('put the cent that rounding left over with the VAT', () => {

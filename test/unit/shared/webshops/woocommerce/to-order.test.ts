@@ -77,7 +77,7 @@ describe('a WooCommerce order', () => {
     const order = readWooOrder(aWooOrder({ total: '266.00', gift_cards: [{ id: 1, amount: 25 }] }));
 
     expect(order).toMatchObject({
-      total: '291',
+      total: '291.00',
       payment: 'settled',
       payments: [
         { gateway: 'gift_card', amount: '25' },
@@ -104,7 +104,7 @@ describe('a WooCommerce order', () => {
       aWooOrder({ refunds: [{ id: 1, reason: 'Kras &amp; deuk', total: '-24.20' }] }),
     );
 
-    expect(order.total).toBe('291');
+    expect(order.total).toBe('291.00');
     expect(order.notes).toContain('Given back afterwards: 24.20 EUR (Kras & deuk)');
   });
 });

@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject, verify } from 'node:crypto';
-import { isSameText } from '../signature.ts';
-import type { Delivery } from '../webshop.ts';
-import { readSecret } from './secret.ts';
+import { isSameText } from './signature.ts';
+import type { Delivery } from './webshop.ts';
+import { readSecret } from './standard-secret.ts';
 
 const TOLERANCE_SECONDS = 5 * 60;
 /** More than any rotation needs; each signature costs a comparison. */

@@ -2,7 +2,7 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isSigned } from '../../../../../shared/webshops/standard-webhooks/signed.ts';
+import { isSigned } from '../../../../shared/webshops/standard-signature.ts';
 
 const NOW = Date.parse('2026-05-04T10:00:00Z');
 const SECONDS = String(NOW / 1000);
