@@ -8,13 +8,17 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { loadCell } from '../../shared/config/load-cell.ts';
 import { logictradeSecretName } from '../../shared/config/names.ts';
 import { spacingMs, timingOf } from '../../shared/config/timing.ts';
+import { DynamoAuditLog } from '../../shared/ledger/dynamo-audit-log.ts';
 import { DynamoContentStore } from '../../shared/ledger/dynamo-content-store.ts';
 import { DynamoCustomerLedger } from '../../shared/ledger/dynamo-customer-ledger.ts';
 import { DynamoFlags } from '../../shared/ledger/dynamo-flags.ts';
+import { DynamoHeard } from '../../shared/ledger/dynamo-heard.ts';
 import { DynamoLedger } from '../../shared/ledger/dynamo-ledger.ts';
 import { DynamoParkedWork } from '../../shared/ledger/dynamo-parked-work.ts';
 import { DynamoPauses } from '../../shared/ledger/dynamo-pauses.ts';
+import { DynamoPersonalData } from '../../shared/ledger/dynamo-personal-data.ts';
 import { DynamoRelooks } from '../../shared/ledger/dynamo-relooks.ts';
+import { peakMemoryPercent } from '../../shared/log/peak-memory.ts';
 import { PowertoolsLog } from '../../shared/log/powertools-log.ts';
 import { hide } from '../../shared/queue/sqs-queues.ts';
 import { openConnection } from '../../shared/logictrade/connection.ts';
@@ -26,6 +30,7 @@ import { ProductMemory } from './check-products.ts';
 import { configSchema } from './config.ts';
 import { createHandler } from './handler.ts';
 import { Health } from './health.ts';
+import { HeardShops } from './heard-shops.ts';
 import { ShopApis } from './shop-apis.ts';
 import { openInvocation } from './open-invocation.ts';
 
@@ -39,7 +44,7 @@ const client = DynamoDBDocumentClient.from(dynamo, { marshallOptions: { removeUn
 const content = new DynamoContentStore({ client, table, now, keepDays: cell.parkedKeepDays });
 const flags = new DynamoFlags(client, table);
 const sqs = new SQSClient();
-const metrics = new Metrics({ defaultDimensions: { cell: cell.id } });
+const log = new PowertoolsLog(new Logger(), new Metrics({ defaultDimensions: { cell: cell.id } }));
 const secrets = new SecretsManagerStore(new SecretsManagerClient());
 const apiKeys = new SecretCache(secrets, now);
 const keyName = logictradeSecretName(cell.id);
@@ -59,16 +64,23 @@ export const handler = createHandler(
       tableName: table,
       pace: { spacingMs: spacingMs(cell.logictrade), longestWaitMs: timing.longestWaitMs },
     }),
+    privacy: {
+      personalData: new DynamoPersonalData({ client, table, cellId: cell.id }),
+      audit: new DynamoAuditLog(client, table),
+    },
     shopApis: new ShopApis(cell.id, secrets, now),
     apiKey: async (options) => (await apiKeys.get(keyName, options))[0] ?? '',
     connect: (connectTimeoutMs) => openConnection({ connectTimeoutMs }),
     hide: (queueUrl, receiptHandle, ms) => hide(sqs, queueUrl, receiptHandle, ms),
     laterQueueUrl: config.LATER_QUEUE_URL,
-    log: new PowertoolsLog(new Logger(), metrics),
+    log,
     isPutProven: async () => (await flags.read('put-proven')) !== undefined,
     health: new Health(now),
+    heard: new HeardShops(new DynamoHeard(client, table), log, now),
+    memoryUsedPercent: peakMemoryPercent,
     products: new ProductMemory(now),
     now,
     random: Math.random,
   }),
+  log,
 );
