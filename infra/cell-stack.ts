@@ -1,14 +1,19 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Cell } from '../shared/config/cell.ts';
-import { laterQueueName, logictradeSecretName } from '../shared/config/names.ts';
+import { laterDeadLetterName, laterQueueName, logictradeSecretName } from '../shared/config/names.ts';
 import { type Timing, timingOf } from '../shared/config/timing.ts';
 import { AlarmTopic } from './constructs/alarm-topic.ts';
 import { CellAlarms } from './constructs/cell-alarms.ts';
+import { CellDashboard } from './constructs/dashboard.ts';
 import { EmptySecret } from './constructs/empty-secret.ts';
 import { Importer } from './constructs/importer.ts';
 import { LedgerTable } from './constructs/ledger-table.ts';
 import { QueuePair } from './constructs/queue-pair.ts';
+import { RegisterShop } from './constructs/register-shop.ts';
+import { Responders } from './constructs/responders.ts';
+import { RollBack } from './constructs/roll-back.ts';
+import { SavedQueries } from './constructs/saved-queries.ts';
 import { ShopLane } from './constructs/shop-lane.ts';
 import { stagePolicy } from './constructs/stage-policy.ts';
 import { TlsOnly } from './constructs/tls-only.ts';
@@ -48,11 +53,31 @@ export class CellStack extends Stack {
     const lanes = cell.shops.map(
       (shop) => new ShopLane(this, `Lane-${shop.id}`, { cell, shop, timing, door, importer, alarms }),
     );
+    RegisterShop.whereNeeded(this, 'RegisterShop', { cell, door, lanes });
     new TlsOnly(this, 'TlsOnly', [later, ...lanes.map((lane) => lane.queues)]);
 
     // who looks after it
-    const watch = new Watch(this, 'Watch', { cell, ledger, later: later.queue, logictradeKey, alarms });
-    new CellAlarms(this, 'CellAlarms', { cell, door, importer, watch, later, tell: alarms });
+    const watch = new Watch(this, 'Watch', {
+      cell,
+      ledger,
+      later: later.queue,
+      lanes: lanes.map(({ queues }) => queues.queue),
+      logictradeKey,
+      alarms,
+      doorUrl: door.address,
+    });
+    const rollBack = new RollBack(this, 'RollBack', {
+      cell,
+      functions: [importer.function, door.function, watch.function],
+      alarms,
+    });
+    new CellAlarms(this, 'CellAlarms', {
+      ...{ cell, timing, door, importer, watch, ledger, later, rollBack },
+      tell: alarms,
+    });
+    new CellDashboard(this, 'Dashboard', { cell, door, importer, watch, ledger });
+    new SavedQueries(this, 'SavedQueries', { cell, door, importer, watch });
+    new Responders(this, 'Responders', { cell, ledger, alarms });
     tagAll(this, cell);
   }
 }
@@ -75,7 +100,7 @@ const laterQueues = (scope: Construct, cell: Cell, timing: Timing): QueuePair =>
     cell,
     timing,
     name: laterQueueName(cell.id),
-    deadLetterName: `${laterQueueName(cell.id)}-dead`,
+    deadLetterName: laterDeadLetterName(cell.id),
   });
 
 function tagAll(stack: Stack, cell: Cell): void {

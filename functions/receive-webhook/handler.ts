@@ -11,6 +11,7 @@ export function createHandler(deps: Dependencies) {
       onError: (request) => {
         // the shop delivers again after a 5xx; what went wrong is for the log alone
         deps.log.surprise(request.error, { shop: shopOf(request.event) });
+        deps.log.countForCell('DeliveriesFailed');
         request.response = toResult(
           problem(500, 'internal', 'Something went wrong here; please deliver again.'),
         );

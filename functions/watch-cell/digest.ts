@@ -31,7 +31,7 @@ const subjectOf = (shop: string, count: number): string =>
 
 function messageOf(shop: string, fresh: Unrest[], all: number, cellId: string): string {
   const lines = fresh.slice(0, MOST_LISTED).map(({ number, orderId, parkedAt, sentence }) => {
-    const name = number ?? orderId ?? 'a delivery nobody could read';
+    const name = number ?? orderId ?? 'a delivery without an order';
     return `- ${name}, since ${timeOf(parkedAt)}: ${sentence ?? ''}`;
   });
   const more = fresh.length > MOST_LISTED ? [`- and ${fresh.length - MOST_LISTED} more`] : [];

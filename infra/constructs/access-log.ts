@@ -40,6 +40,8 @@ export class AccessLog extends Construct implements IAccessLogSettings {
 const FIELDS = {
   requestId: '$context.requestId',
   at: '$context.requestTime',
+  // first word of the host name: shows who still calls AWS's own address after a move to another
+  host: '$context.domainPrefix',
   route: '$context.routeKey',
   status: '$context.status',
   ms: '$context.responseLatency',

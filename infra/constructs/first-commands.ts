@@ -28,3 +28,18 @@ export const showErrors = ({ region }: Cell, logGroup: string): string =>
 /** Shows the calls that the door answered with such a status: "429", "5*". */
 export const showAnswers = ({ region }: Cell, logGroup: string, status: string): string =>
   `aws logs tail ${logGroup} --region ${region} --since 30m --filter-pattern '{ $.status = "${status}" }'`;
+
+/** Shows what a function turned away or left for this reason in the last half hour. */
+export const showRefusals = ({ region }: Cell, logGroup: string, code: string): string =>
+  `aws logs tail ${logGroup} --region ${region} --since 30m --filter-pattern '{ $.code = "${code}" }'`;
+
+/** Shows how long each execution took and how much memory it used. */
+export const showReports = ({ region }: Cell, logGroup: string): string =>
+  `aws logs tail ${logGroup} --region ${region} --since 30m --filter-pattern REPORT`;
+
+/** Names the shops that an alarm over all shops is red for. */
+export const nameShops = ({ id, region }: Cell, heading: string): string =>
+  `aws cloudwatch describe-alarm-contributors --region ${region} --alarm-name "${id}: ${heading}" --query "AlarmContributors[].ContributorAttributes"`;
+
+/** Tells which shop has no secret, one, or two, and since when. */
+export const checkSecrets = ({ id }: Cell): string => `npm run ops -- secrets check --cell ${id}`;

@@ -4,6 +4,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Cell } from '../../shared/config/cell.ts';
 import type { Timing } from '../../shared/config/timing.ts';
+import { doorOf } from '../../shared/webshops/doors.ts';
 import type { ConfigEnvironment } from '../../functions/import-order/config.ts';
 import type { EmptySecret } from './empty-secret.ts';
 import { HouseFunction } from './house-function.ts';
@@ -43,6 +44,9 @@ export class Importer extends Construct {
       [ledger.table.tableArn],
     );
     this.function.allow(['dynamodb:Query'], [ledger.indexArn('alias')]);
+    // platforms that ask to erase people's data: it is looked for everywhere
+    if (cell.shops.some(({ webshop }) => doorOf(webshop).asksToForget))
+      this.function.allow(['dynamodb:Scan', 'dynamodb:DeleteItem'], [ledger.table.tableArn]);
     this.function.allow(['secretsmanager:GetSecretValue'], [logictradeKey.arn]);
     this.workOn(this, later);
   }

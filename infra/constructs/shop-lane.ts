@@ -9,6 +9,7 @@ import {
 } from '../../shared/config/names.ts';
 import type { Shop } from '../../shared/config/shop.ts';
 import type { Timing } from '../../shared/config/timing.ts';
+import { registersItself } from '../../shared/webshops/shopware/app-shops.ts';
 import type { AlarmTopic } from './alarm-topic.ts';
 import { EmptySecret } from './empty-secret.ts';
 import type { Importer } from './importer.ts';
@@ -30,6 +31,7 @@ export interface ShopLaneProps {
  * A retired shop keeps all of it: its route answers 410, and what still waits is worked on.
  */
 export class ShopLane extends Construct {
+  readonly shop: Shop;
   readonly queues: QueuePair;
   readonly #secret: EmptySecret;
   /** Only for shops whose orders are fetched from their own API. */
@@ -37,6 +39,7 @@ export class ShopLane extends Construct {
 
   constructor(scope: Construct, id: string, { cell, shop, timing, door, importer, alarms }: ShopLaneProps) {
     super(scope, id);
+    this.shop = shop;
     this.queues = new QueuePair(this, 'Queues', {
       cell,
       timing,
@@ -57,6 +60,11 @@ export class ShopLane extends Construct {
     if (!shop.retired) this.#printSetUp(shop, door);
   }
 
+  /** Of the shop's own secrets: the one that signs its deliveries, and its API's credentials where there are any. */
+  get secretArns(): string[] {
+    return [this.#secret, this.#apiSecret].flatMap((secret) => secret?.arn ?? []);
+  }
+
   #openApi(cell: Cell, shop: Shop, importer: Importer): EmptySecret {
     const secret = new EmptySecret(this, 'ApiSecret', {
       cell,
@@ -73,6 +81,7 @@ export class ShopLane extends Construct {
       description: `Webhook address of ${shop.id}`,
       value: door.url(shop),
     });
+    if (registersItself(shop)) return; // its app fills in both secrets
     new CfnOutput(Stack.of(this), `Secret${name}`, {
       description: `Fills in the webhook secret of ${shop.id}: paste it, Enter, Ctrl-D`,
       value: this.#secret.fillCommand,
@@ -85,6 +94,6 @@ export class ShopLane extends Construct {
   }
 }
 
-/** CloudFormation takes letters and digits only: `de-bank-2` becomes `DeBankHyphen2`. */
-const outputName = (shopId: string): string =>
+/** A shop in the name of an output. CloudFormation takes letters and digits only: `de-bank-2` becomes `DeBankHyphen2`. */
+export const outputName = (shopId: string): string =>
   `-${shopId}`.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()).replaceAll('-', 'Hyphen');

@@ -16,15 +16,23 @@ export interface WatchProps {
   cell: Cell;
   ledger: LedgerTable;
   later: Queue;
+  /** The shops' queues. */
+  lanes: readonly Queue[];
   logictradeKey: EmptySecret;
   alarms: AlarmTopic;
+  /** Scheme and host of the webhook addresses. */
+  doorUrl: string;
 }
 
 /** Looks over the cell every minute and tells what events cannot: what waits, since when, and whom it hurts. */
 export class Watch extends Construct {
   readonly function: HouseFunction;
 
-  constructor(scope: Construct, id: string, { cell, ledger, later, logictradeKey, alarms }: WatchProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { cell, ledger, later, lanes, logictradeKey, alarms, doorUrl }: WatchProps,
+  ) {
     super(scope, id);
     this.function = new HouseFunction(this, 'Function', {
       cell,
@@ -37,6 +45,7 @@ export class Watch extends Construct {
         LEDGER_TABLE: ledger.table.tableName,
         LATER_QUEUE_URL: later.queueUrl,
         ALARM_TOPIC_ARN: alarms.topic.topicArn,
+        DOOR_URL: doorUrl,
       } satisfies ConfigEnvironment,
     });
     this.function.live.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
@@ -45,6 +54,10 @@ export class Watch extends Construct {
       { id: 'Serverless-EventBusDLQ', reason: NEXT_LOOK },
     );
     this.#allowLooking(ledger, later, logictradeKey);
+    this.function.allow(
+      ['sqs:GetQueueAttributes'],
+      [later, ...lanes].map(({ queueArn }) => queueArn),
+    );
     alarms.letPublish(this.function);
     new Rule(this, 'EveryMinute', {
       description: `Looks over the cell ${cell.id}`,

@@ -7,14 +7,19 @@ const itemSchema = z
   .object({
     unrestSince: z.number(),
     shop: z.string(),
-    state: z.enum(['working', 'open', 'in-doubt', 'parked', 'done']),
+    state: z.enum(['working', 'open', 'in-doubt', 'parked']),
     orderId: z.string().optional(),
     number: z.string().optional(),
     reason: z.string().optional(),
     sentence: z.string().optional(),
     parkedAt: z.number().optional(),
+    doubt: z.object({ silentSince: z.number() }).optional(),
   })
-  .transform(({ unrestSince, ...rest }) => ({ since: unrestSince, ...rest }));
+  .transform(({ unrestSince, doubt, ...rest }) => ({
+    since: unrestSince,
+    ...rest,
+    ...(doubt === undefined ? {} : { doubtSince: doubt.silentSince }),
+  }));
 
 /** The sparse index in DynamoDB. */
 export class DynamoUnrest implements UnrestReader {

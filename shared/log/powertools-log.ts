@@ -1,7 +1,19 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { IntegrationError } from '../errors.ts';
-import type { CellCount, CellGauge, ShopCount, ShopGauge, Step, StepFields, StepLog } from './step-log.ts';
+import type {
+  CellCount,
+  CellGauge,
+  CellSpread,
+  ShopCount,
+  ShopGauge,
+  Step,
+  StepFields,
+  StepLog,
+} from './step-log.ts';
+
+/** CloudWatch takes no more values of one metric in a line. */
+const MOST_VALUES = 100;
 
 /** Steps through Powertools' logger, counts through its metrics (EMF), both on standard output. */
 export class PowertoolsLog implements StepLog {
@@ -22,29 +34,42 @@ export class PowertoolsLog implements StepLog {
   }
 
   count(metric: ShopCount, shop: string): void {
-    this.#emit(metric, MetricUnit.Count, 1, shop);
+    this.#emit(metric, 1, shop);
   }
 
   countForCell(metric: CellCount, times = 1): void {
-    this.#emit(metric, MetricUnit.Count, times);
+    this.#emit(metric, times);
   }
 
   gaugeForCell(metric: CellGauge, value: number): void {
-    this.#emit(metric, unitOf(metric), value);
+    this.#emit(metric, value);
+  }
+
+  spreadForCell(metric: CellSpread, values: readonly number[]): void {
+    for (let from = 0; from < values.length; from += MOST_VALUES) {
+      for (const value of values.slice(from, from + MOST_VALUES))
+        this.#metrics.addMetric(metric, unitOf(metric), value);
+      this.#metrics.publishStoredMetrics();
+    }
   }
 
   gauge(metric: ShopGauge, shop: string, value: number): void {
-    this.#emit(metric, unitOf(metric), value, shop);
+    this.#emit(metric, value, shop);
   }
 
-  #emit(name: string, unit: (typeof MetricUnit)['Count' | 'Seconds'], value: number, shop?: string): void {
+  #emit(name: string, value: number, shop?: string): void {
     const single = this.#metrics.singleMetric();
     if (shop !== undefined) single.addDimension('shop', shop);
-    single.addMetric(name, unit, value);
+    single.addMetric(name, unitOf(name), value);
   }
 }
 
-const unitOf = (metric: string) => (metric.endsWith('Seconds') ? MetricUnit.Seconds : MetricUnit.Count);
+const UNITS = [
+  ['Milliseconds', MetricUnit.Milliseconds],
+  ['Seconds', MetricUnit.Seconds],
+  ['Percent', MetricUnit.Percent],
+] as const;
+const unitOf = (metric: string) => UNITS.find(([ending]) => metric.endsWith(ending))?.[1] ?? MetricUnit.Count;
 
 /** Where an error happened, in words that cannot quote its input. */
 function describe(error: unknown): { code: string; error: string; at?: string[] } {

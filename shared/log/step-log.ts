@@ -1,9 +1,10 @@
-/** The ten steps of an order, in their order, and how a path may end; one JSON line each. */
+/** The ten steps of an order, in their order; what may stand between them; and how a path may end. One JSON line each. */
 export type Step =
   | 'received'
   | 'verified'
   | 'enqueued'
   | 'consumed'
+  | 'fetched' // from the shop's own API, where the delivery only named the order
   | 'normalised'
   | 'claimed'
   | 'admitted'
@@ -17,7 +18,11 @@ export type Step =
   | 'parked'
   | 'in-doubt'
   | 'adopted'
-  | 'failed';
+  | 'failed'
+  // the life of a shop's app, beside the way of an order
+  | 'registration-asked'
+  | 'registered'
+  | 'app-changed';
 
 /** What a line may say. No bodies, headers, names, addresses or secrets, ever. */
 export interface StepFields {
@@ -38,13 +43,37 @@ export interface StepFields {
   detail?: string;
 }
 
-/** Own metrics with the dimension shop: these seven, and never more than eight, since each costs money per shop. */
+/** Own metrics with the dimension shop: these eight and never more, since each costs money per shop. */
 export type ShopCount = 'DeliveriesAccepted' | 'DeliveriesRefused' | 'OldSecretUsed' | 'OrdersDone';
-export type ShopGauge = 'OrdersParked' | 'OrdersInDoubt' | 'OldestUnfinishedSeconds';
-/** Own metrics of the cell as a whole. */
-export type CellCount = 'DeliveriesTooLarge' | 'ErrorsWithoutEnd' | 'Heartbeat' | 'OrdersTwice';
-/** Told every minute. `Closed`: 1 while LogicTrade refuses the key. */
-export type CellGauge = 'PausedSeconds' | 'Closed';
+/** Told every minute. `SilentSeconds`: 0 unless the shop is silent at a time when it usually is not. */
+export type ShopGauge = 'OrdersParked' | 'OrdersInDoubt' | 'OldestUnfinishedSeconds' | 'SilentSeconds';
+/**
+ * Own metrics of the cell as a whole. `MessagesConcluded`: brought to any conclusion, postponed included;
+ * `ErrorsWithoutEnd`: broken off by an error that nobody expected; `DeliveriesFailed`: the same at the door.
+ */
+export type CellCount =
+  | 'DeliveriesFailed'
+  | 'DeliveriesTooLarge'
+  | 'ErrorsWithoutEnd'
+  | 'Heartbeat'
+  | 'LogictradeFailures'
+  | 'MessagesConcluded'
+  | 'OrdersTwice';
+/**
+ * How the cell stands. `Closed`: 1 while LogicTrade refuses the key; `OpenSeconds`: since LogicTrade takes the key and
+ * answers and nobody has paused the cell, 0 while one of these is not so; `DrainSeconds`: until what is queued is worked
+ * off at the full limit, 0 unless all permits are used.
+ */
+export type CellGauge =
+  | 'Closed'
+  | 'DrainSeconds'
+  | 'FailingSeconds'
+  | 'MemoryUsedPercent'
+  | 'OldestDoubtSeconds'
+  | 'OpenSeconds'
+  | 'PausedSeconds';
+/** Many values at once, of which alarms and graphs see percentiles. */
+export type CellSpread = 'LogictradeMilliseconds';
 
 export interface StepLog {
   step(step: Step, fields: StepFields): void;
@@ -53,5 +82,6 @@ export interface StepLog {
   count(metric: ShopCount, shop: string): void;
   countForCell(metric: CellCount, times?: number): void;
   gaugeForCell(metric: CellGauge, value: number): void;
+  spreadForCell(metric: CellSpread, values: readonly number[]): void;
   gauge(metric: ShopGauge, shop: string, value: number): void;
 }

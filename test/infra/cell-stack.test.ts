@@ -75,6 +75,8 @@ describe('a cell', () => {
     const { Outputs } = templateOf(aCell({ shops: twoShops })).toJSON();
 
     expect(Object.keys(Outputs).toSorted()).toEqual([
+      'DashboardPage',
+      'ResponderPolicy',
       'SecretLogictradeKey',
       'SecretMaatwerk',
       'SecretMeubelhuis',

@@ -106,6 +106,19 @@ describe('the data of a cell', () => {
     });
   });
 
+  it('lies in the table that a restore has made, once the configuration names it', () => {
+    const template = templateOf(aCell({ ledgerTable: 'nl-ledger-2' }));
+
+    expect(resourcesOf(template, 'AWS::DynamoDB::Table')).toEqual([]);
+    for (const folder of ['import-order', 'watch-cell'])
+      expect(resourceOf(template, 'AWS::Lambda::Function', ['FunctionName', `nl-${folder}`])).toMatchObject({
+        Environment: { Variables: { LEDGER_TABLE: 'nl-ledger-2' } },
+      });
+    expect(JSON.stringify(resourcesOf(template, 'AWS::IAM::Policy'))).toContain(
+      'table/nl-ledger-2/index/alias',
+    );
+  });
+
   it('never copies the content of parked work into the index that lists it', () => {
     const table = resourceOf(templateOf(aCell()), 'AWS::DynamoDB::Table');
 

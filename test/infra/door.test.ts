@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { webhookPath } from '../../shared/config/names.ts';
 import { aCell, aShop, manyShops, resourceOf, resourcesOf, templateOf } from './a-cell.ts';
@@ -13,6 +14,15 @@ describe('the door', () => {
     expect(resourcesOf(template, 'AWS::ApiGatewayV2::Integration')).toMatchObject([
       { IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' },
     ]);
+  });
+
+  it('lets a platform ask by GET whether the address wants its events, since Adobe does before it sends any', () => {
+    const template = templateOf(aCell({ shops: [aShop({ webshop: 'magento' })] }));
+
+    template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'ANY /webhooks/meubelhuis' });
+    template.hasResourceProperties('AWS::Lambda::Permission', {
+      SourceArn: { 'Fn::Join': ['', Match.arrayWith(['/*/*/webhooks/*'])] },
+    });
   });
 
   it('limits each route on its own, far above a shop’s peak and together within the account’s limit', () => {
@@ -44,5 +54,41 @@ describe('the door', () => {
 
     expect(JSON.parse(Format)).toMatchObject({ route: '$context.routeKey', status: '$context.status' });
     expect(Format).not.toMatch(/path|sourceIp|userAgent|identity|header|querystring|domainName/i);
+  });
+});
+
+const HOOKS = {
+  name: 'hooks.meubelhuis.example',
+  certificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/0b1c2d3e',
+};
+
+describe('a name of one’s own before the door', () => {
+  it('is what shops are told to call, with the DNS record to make', () => {
+    const template = templateOf(aCell({ domain: HOOKS }));
+    const { Outputs } = template.toJSON();
+
+    expect(Outputs.WebhookMeubelhuis.Value).toBe('https://hooks.meubelhuis.example/webhooks/meubelhuis');
+    expect(Object.keys(Outputs)).toEqual(expect.arrayContaining(['DomainRecord', 'DomainZone']));
+    template.hasResourceProperties('AWS::ApiGatewayV2::DomainName', {
+      DomainName: HOOKS.name,
+      DomainNameConfigurations: [{ CertificateArn: HOOKS.certificateArn, SecurityPolicy: 'TLS_1_2' }],
+    });
+  });
+
+  it('leaves AWS’s own address open until no shop calls it any more', () => {
+    const isClosed = (onlyThis: boolean) =>
+      resourceOf(templateOf(aCell({ domain: { ...HOOKS, onlyThis } })), 'AWS::ApiGatewayV2::Api')[
+        'DisableExecuteApiEndpoint'
+      ] === true;
+
+    expect([isClosed(false), isClosed(true)]).toEqual([false, true]);
+  });
+
+  it('is refused with a certificate of another region', () => {
+    const certificateArn = HOOKS.certificateArn.replace('eu-west-1', 'us-east-1');
+
+    expect(() => aCell({ domain: { ...HOOKS, certificateArn } })).toThrow(
+      'cells[0].domain.certificateArn: must be a certificate in eu-west-1',
+    );
   });
 });

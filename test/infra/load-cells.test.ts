@@ -55,7 +55,7 @@ describe('the configuration file', () => {
       stage: 'producton',
       alarms: { emails: ['nobody'] },
       shops: [
-        { ...shop, webshop: 'prestashop' },
+        { ...shop, webshop: 'opencart' },
         { ...shop, order: { ...shop.order, salesManUserName: '' } },
       ],
     };
@@ -66,7 +66,7 @@ describe('the configuration file', () => {
       'cells[0].stage',
       'cells[0].alarms.emails[0]',
       'cells[0].shops[1].order.salesManUserName',
-      'cells[0].shops[0].webshop: "prestashop" is not one of',
+      'cells[0].shops[0].webshop: "opencart" is not one of',
     ])
       expect(message).toContain(path);
   });

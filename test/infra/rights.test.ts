@@ -13,16 +13,30 @@ const cell = aCell({
 
 const template = templateOf(cell);
 
+const withShopware = templateOf(
+  aCell({
+    shops: [
+      aShop(),
+      aShop({
+        id: 'linde',
+        webshop: 'shopware',
+        api: { url: 'https://linde.example' },
+        order: { ...aShop().order, prefix: 'LI-' },
+      }),
+    ],
+  }),
+);
+
 /** Every right of a role as `action on resource`, sorted. */
-function rightsOf(construct: string): string[] {
-  const policies = resourcesOf(template, 'AWS::IAM::Policy');
+function rightsOf(construct: string, of = template): string[] {
+  const policies = resourcesOf(of, 'AWS::IAM::Policy');
   const policy = policies.find(({ logicalId }) => logicalId.startsWith(construct));
   const document = policy?.['PolicyDocument'] as { Statement: Statement[] } | undefined;
   const statements = document?.Statement ?? [];
   expect(statements.every(({ Effect }) => Effect === 'Allow')).toBe(true);
   return statements
     .flatMap(({ Action, Resource }) =>
-      [Action].flat().flatMap((action) => [Resource].flat().map((on) => `${action} on ${nameOf(on)}`)),
+      [Action].flat().flatMap((action) => [Resource].flat().map((on) => `${action} on ${nameOf(on, of)}`)),
     )
     .toSorted();
 }
@@ -30,11 +44,11 @@ function rightsOf(construct: string): string[] {
 const NAMES = ['QueueName', 'LogGroupName', 'Name'];
 
 /** A resource's own name, else its logical id without the hash; `/index/…` where only that is meant. */
-function nameOf(resource: unknown): string {
+function nameOf(resource: unknown, of = template): string {
   if (resource === '*') return '*';
   const text = JSON.stringify(resource);
   const [, logicalId = 'none'] = /"(?:Ref|Fn::GetAtt)":\[?"(\w+)"/.exec(text) ?? [];
-  const { Properties = {} } = template.toJSON().Resources[logicalId];
+  const { Properties = {} } = of.toJSON().Resources[logicalId];
   const name: unknown = NAMES.map((property) => Properties[property]).find(
     (value) => typeof value === 'string',
   );
@@ -74,10 +88,21 @@ describe('the rights of each function', () => {
         'dynamodb:UpdateItem on LedgerTable',
         'dynamodb:Query on LedgerTable',
         'dynamodb:Query on LedgerTable/index/alias',
+        'dynamodb:Scan on LedgerTable', // to erase what a shop asks to forget
+        'dynamodb:DeleteItem on LedgerTable',
         'secretsmanager:GetSecretValue on webshop-logictrade/nl/logictrade',
         ...queues.flatMap((queue) => work.map((action) => `sqs:${action} on ${queue}`)),
       ].toSorted(),
     );
+  });
+
+  it('let the importer erase only where a platform asks to', () => {
+    const rights = rightsOf(
+      'ImporterFunction',
+      templateOf(aCell({ shops: [aShop({ webshop: 'woocommerce' })] })),
+    );
+
+    expect(rights.filter((right) => /Scan|Delete(?!Message)/.test(right))).toEqual([]);
   });
 
   it('let the watch read what waits, probe LogicTrade, ask for a second look and tell people, nothing else', () => {
@@ -94,14 +119,35 @@ describe('the rights of each function', () => {
         'kms:GenerateDataKey on AlarmsKey',
         'sns:Publish on AlarmsTopic',
         'sqs:SendMessage on nl-later',
+        ...['nl-lane-maatwerk', 'nl-lane-meubelhuis', 'nl-later'].map(
+          (queue) => `sqs:GetQueueAttributes on ${queue}`,
+        ),
       ].toSorted(),
+    );
+  });
+
+  it('let the registration read and write the secrets of Shopware shops and read their app’s, nothing else', () => {
+    const ofShop = 'webshop-logictrade/nl/shops/linde';
+
+    expect(rightsOf('RegisterShopFunction', withShopware)).toEqual(
+      [
+        ...tracesAndLog('register-shop'),
+        'secretsmanager:GetSecretValue on webshop-logictrade/nl/shopware-app',
+        ...[ofShop, `${ofShop}/api`].flatMap((secret) => [
+          `secretsmanager:GetSecretValue on ${secret}`,
+          `secretsmanager:PutSecretValue on ${secret}`,
+        ]),
+      ].toSorted(),
+    );
+    expect(rightsOf('DoorFunction', withShopware).join()).not.toMatch(
+      /PutSecretValue|shopware-app|linde\/api/,
     );
   });
 
   it('come from no policy of AWS, which would allow more', () => {
     const roles = resourcesOf(template, 'AWS::IAM::Role');
 
-    expect(roles).toHaveLength(3);
+    expect(roles).toHaveLength(4);
     for (const role of roles) expect(role).not.toHaveProperty('ManagedPolicyArns');
   });
 

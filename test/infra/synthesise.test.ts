@@ -54,7 +54,7 @@ describe('a synthesised cell', () => {
       const code = await codeOf(synthesisedCell);
 
       expect([...code.keys()].toSorted()).toEqual(
-        ['import-order', 'receive-webhook', 'watch-cell'].map((name) => `${cell.id}-${name}`),
+        ['import-order', 'receive-webhook', 'roll-back', 'watch-cell'].map((name) => `${cell.id}-${name}`),
       );
       for (const path of code.values()) {
         expect((await readdir(path)).toSorted()).toEqual(['cell.json', 'index.mjs', 'index.mjs.map']);

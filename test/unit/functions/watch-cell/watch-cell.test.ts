@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Dependencies, watchCell } from '../../../../functions/watch-cell/watch-cell.ts';
+import { HOUR_MS, hourOf } from '../../../../shared/ledger/heard.ts';
+import type { Pauses } from '../../../../shared/ledger/pauses.ts';
 import type { Unrest } from '../../../../shared/ledger/unrest.ts';
+import type { BucketState } from '../../../../shared/rate-limit/token-bucket.ts';
 
 const NOW = Date.parse('2026-03-01T10:00:00.000Z');
 const parkedOrder = (changes: Partial<Unrest> = {}): Unrest => ({
@@ -23,17 +26,34 @@ function aWatch(waiting: Unrest[] = []) {
     opened: 0,
     probes: 0,
   };
-  const state = { closed: false, works: true };
+  const state = {
+    bucket: { turn: 0, pausedUntil: 0, closed: false } as BucketState,
+    works: true,
+    queued: 0,
+    heard: new Map<number, number>(),
+    pauses: { shops: new Map() } as Pauses,
+    openSince: undefined as number | undefined,
+  };
   let mark = { toldUntil: 0, sentAt: 0 };
   const deps: Dependencies = {
     cellId: 'nl',
-    shopIds: ['meubelhuis'],
+    shops: [{ id: 'meubelhuis', retired: false }],
     unrest: { of: async () => waiting },
     relooks: {
       due: async () => [{ shop: 'meubelhuis', orderId: '5001', relookAt: NOW - 1 }],
       defer: async () => true,
     },
-    pauses: { read: async () => ({ shops: new Map() }) },
+    pauses: { read: async () => state.pauses },
+    heard: { since: async () => state.heard },
+    openMark: {
+      open: async () => (state.openSince ??= clock.now),
+      shut: async () => void (state.openSince = undefined),
+    },
+    queuedOf: async () => state.queued,
+    queued: async () => state.queued,
+    readBucket: async () => state.bucket,
+    spacingMs: 60,
+    memoryUsedPercent: () => 31,
     askToLookAgain: async (relook) => void seen.asked.push(relook),
     createBucket: async () => undefined,
     marks: { read: async () => mark, write: async (_shop, next) => void (mark = next) },
@@ -42,12 +62,11 @@ function aWatch(waiting: Unrest[] = []) {
       bucket: { open: async () => void (seen.opened += 1) },
       breaker: {
         probeIfDue: async (ask) => {
-          await ask();
-          return 'works';
+          if (state.bucket.hold === undefined) return 'not-due';
+          return (await ask()) ? 'works' : 'fails';
         },
       },
     },
-    isClosed: async () => state.closed,
     asks: async () => {
       seen.probes += 1;
       return state.works;
@@ -118,7 +137,7 @@ describe('The watch', () => {
 
   it('opens a closed cell as soon as LogicTrade takes the key again, and not before', async () => {
     const { deps, seen, state } = aWatch();
-    state.closed = true;
+    state.bucket = { ...state.bucket, closed: true };
     state.works = false;
     await watchCell(deps);
     expect(seen).toMatchObject({ opened: 0, gauges: { Closed: 1 } });
@@ -136,5 +155,105 @@ describe('The watch', () => {
 
     expect(seen.asked).toHaveLength(1);
     expect(seen.counts).toEqual([]);
+  });
+
+  it('tells for how long the oldest doubt has lasted, counted from the end of the doubtful call', async () => {
+    const { deps, seen } = aWatch([
+      parkedOrder({ state: 'in-doubt', since: NOW - 900_000, doubtSince: NOW - 240_000 }),
+      parkedOrder({ state: 'in-doubt', since: NOW - 900_000, doubtSince: NOW - 60_000 }),
+    ]);
+
+    await watchCell(deps);
+
+    expect(seen.gauges).toMatchObject({ OldestDoubtSeconds: 240, OrdersInDoubt: 2 });
+  });
+
+  it('tells how long LogicTrade has failed for everybody, and nothing once a probe succeeds', async () => {
+    const { deps, seen, state } = aWatch();
+    state.bucket = { ...state.bucket, hold: { failingSince: NOW - 720_000, probeAt: 0, probes: 3 } };
+    state.works = false;
+    await watchCell(deps);
+    expect(seen.gauges).toMatchObject({ FailingSeconds: 720, Closed: 0 });
+
+    state.works = true;
+    await watchCell(deps);
+
+    expect(seen.gauges).toMatchObject({ FailingSeconds: 0 });
+  });
+
+  it.each<[string, (state: ReturnType<typeof aWatch>['state']) => void]>([
+    ['LogicTrade refuses the key', (state) => void (state.bucket = { ...state.bucket, closed: true })],
+    [
+      'LogicTrade fails for everybody',
+      (state) =>
+        void (state.bucket = { ...state.bucket, hold: { failingSince: NOW, probeAt: 0, probes: 0 } }),
+    ],
+    [
+      'a person paused the cell',
+      (state) => void (state.pauses = { cell: { since: NOW, by: 'els', why: 'test' }, shops: new Map() }),
+    ],
+  ])('is not open while %s, and counts anew afterwards', async (_, trouble) => {
+    const { clock, deps, seen, state } = aWatch();
+    const well = { ...state };
+    await watchCell(deps);
+    clock.now = NOW + 90_000;
+    await watchCell(deps);
+    expect(seen.gauges).toMatchObject({ OpenSeconds: 90 });
+
+    trouble(state);
+    state.works = false;
+    await watchCell(deps);
+    expect(seen.gauges).toMatchObject({ OpenSeconds: 0 });
+    Object.assign(state, { bucket: well.bucket, pauses: well.pauses, works: true });
+    clock.now = NOW + 120_000;
+    await watchCell(deps);
+    clock.now = NOW + 180_000;
+    await watchCell(deps);
+
+    expect(seen.gauges).toMatchObject({ OpenSeconds: 60 });
+  });
+
+  it('stays open while a single shop is paused: the others go on', async () => {
+    const { clock, deps, seen, state } = aWatch();
+    state.pauses = { shops: new Map([['meubelhuis', { since: NOW, by: 'els', why: 'test' }]]) };
+    await watchCell(deps);
+    clock.now = NOW + 60_000;
+
+    await watchCell(deps);
+
+    expect(seen.gauges).toMatchObject({ OpenSeconds: 60, PausedSeconds: 60 });
+  });
+
+  it('tells how long the queues take to empty while all calls are in use, and asks no queue otherwise', async () => {
+    const { deps, seen, state } = aWatch();
+    state.queued = 10_000;
+    await watchCell(deps);
+    expect(seen.gauges).toMatchObject({ DrainSeconds: 0 });
+
+    state.bucket = { ...state.bucket, turn: NOW + 9000 };
+    await watchCell(deps);
+
+    expect(seen.gauges).toMatchObject({ DrainSeconds: 1200 });
+  });
+
+  it('tells that a shop is silent when its hours are usually busy, unless its deliveries wait unread', async () => {
+    const { deps, seen, state } = aWatch();
+    for (let hour = hourOf(NOW) - 5 * 7 * 24; hour < hourOf(NOW) - 4; hour++) state.heard.set(hour, 40);
+    await watchCell(deps);
+    expect(seen.gauges).toMatchObject({ SilentSeconds: (4 * HOUR_MS) / 1000 });
+
+    state.queued = 3;
+    await watchCell(deps);
+
+    expect(seen.gauges).toMatchObject({ SilentSeconds: 0 });
+  });
+
+  it('does not wait for a retired shop', async () => {
+    const { deps, seen, state } = aWatch();
+    for (let hour = hourOf(NOW) - 5 * 7 * 24; hour < hourOf(NOW) - 4; hour++) state.heard.set(hour, 40);
+
+    await watchCell({ ...deps, shops: [{ id: 'meubelhuis', retired: true }] });
+
+    expect(seen.gauges).toMatchObject({ SilentSeconds: 0 });
   });
 });
