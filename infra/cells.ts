@@ -1,5 +1,23 @@
 import type { CellsInput } from '../shared/config/cells.ts';
 
+/** What the shops below have in common; the first shop tells what each of these is. */
+const usual = {
+  order: {
+    salesManUserName: 'webshop',
+    deliveryType: 'BM',
+    deliveryCondition: 'D',
+    originCode: 'WEB',
+    paymentCondition: 'VB',
+  },
+  lines: {
+    shipping: 'VERZENDKOSTEN',
+    fee: 'TOESLAG',
+    giftCard: 'CADEAUBON',
+    withoutCode: 'DIVERSEN',
+  },
+  otherPayments: { type: 'Overboeking' },
+} as const;
+
 /**
  * The sample configuration: what `npm start` runs and `cdk synth` builds until you name a file of your own
  * (`cdk deploy -c cells=FILE`, `npm start -- --config FILE`, or CELLS_FILE in the environment; TypeScript or JSON).
@@ -30,6 +48,9 @@ export default {
         {
           id: 'meubelhuis', // in the webhook's address, in logs and alarms; stays for as long as there are orders
           webshop: 'shopify',
+          // For orders that a webhook only names, because they were edited or are too long to send. The address of the
+          // shop's own API; its credentials are a secret of their own, printed with the command that fills it in.
+          api: { url: 'https://meubelhuis-linde.myshopify.com' },
           // A production shop also has `importFrom`: orders placed before that moment are not imported.
 
           order: {
@@ -89,6 +110,64 @@ export default {
           },
           lines: { shipping: 'VERZENDKOSTEN' },
           payments: { ideal: { type: 'iDeal', method: 'Rabobank' } },
+        },
+
+        // One shop of every other platform. What each needs at the shop's side is told in shared/webshops/README.md.
+
+        {
+          id: 'slaapcomfort',
+          webshop: 'woocommerce', // sends whole orders; each only once, whatever we answer
+          ...usual,
+          order: { ...usual.order, prefix: 'SC-' },
+          payments: { ideal: { type: 'iDeal' }, klarna: { type: 'Klarna' } },
+        },
+        {
+          id: 'keukenhuis',
+          webshop: 'magento', // Open Source: a few lines of its owner's post the REST order, signed with a shared key
+          ...usual,
+          order: { ...usual.order, prefix: 'KH-' },
+        },
+        {
+          id: 'bankencentrum',
+          webshop: 'magento', // Adobe Commerce by Adobe I/O Events: its secret is "adobe:" and our client id there
+          api: { url: 'https://bankencentrum.example' }, // where an event lacks fields, the order is fetched
+          ...usual,
+          order: { ...usual.order, prefix: 'BC-' },
+        },
+        {
+          id: 'tuinmeubelen',
+          webshop: 'shopware', // sends orders when they are placed, and afterwards only which one has changed
+          api: { url: 'https://tuinmeubelen.example' }, // must be the shop's registered address
+          ...usual,
+          order: { ...usual.order, prefix: 'TM-' },
+        },
+        {
+          id: 'lampenwinkel',
+          webshop: 'lightspeed', // the webhook's address ends in the shop's secret
+          api: { url: 'https://api.webshopapp.com/nl' }, // the language is part of it
+          ...usual,
+          order: { ...usual.order, prefix: 'LW-' },
+        },
+        {
+          id: 'woonoutlet',
+          webshop: 'bigcommerce', // sends only which order it is; every order is fetched
+          api: { url: 'https://api.bigcommerce.com/stores/abc123' }, // ends in the store's hash
+          ...usual,
+          order: { ...usual.order, prefix: 'WO-' },
+        },
+        {
+          id: 'vloerenhal',
+          webshop: 'ccv-shop', // a secret address, and every order is fetched
+          api: { url: 'https://vloerenhal.ccvshop.nl' },
+          ...usual,
+          order: { ...usual.order, prefix: 'VH-' },
+        },
+        {
+          id: 'kussenkamer',
+          webshop: 'prestashop', // has no webhooks of its own: a module posts them
+          api: { url: 'https://kussenkamer.example' }, // every order is fetched
+          ...usual,
+          order: { ...usual.order, prefix: 'KK-' },
         },
       ],
     },

@@ -14,9 +14,14 @@ import type { Connection } from '../../shared/logictrade/connection.ts';
 import type { CellLimiter } from '../../shared/rate-limit/dynamo-permits.ts';
 import type { ShopApi } from '../../shared/webshops/shop-api.ts';
 import type { Webshop } from '../../shared/webshops/webshop.ts';
+import { CallTimes } from './call-times.ts';
 import type { ProductMemory } from './check-products.ts';
 import type { Invocation } from './handler.ts';
+import { FetchingTime } from './fetching-time.ts';
+import type { Privacy } from './forget-people.ts';
 import type { Health } from './health.ts';
+import type { HeardShops } from './heard-shops.ts';
+import { shopOfQueue } from './open-record.ts';
 import type { Task } from './read-record.ts';
 import { LogictradeOrderBook } from './logictrade-order-book.ts';
 import { timedPermits } from './timed-permits.ts';
@@ -40,8 +45,12 @@ export interface Sandbox {
   connect: (connectTimeoutMs: number) => Connection;
   hide: (queueUrl: string, receiptHandle: string, ms: number) => Promise<void>;
   laterQueueUrl: string;
+  privacy: Privacy;
   log: StepLog;
   health: Health;
+  heard: Pick<HeardShops, 'listen'>;
+  /** Percent of so many MB that this sandbox has used at most. */
+  memoryUsedPercent: (ofMb: number) => number;
   isPutProven: () => Promise<boolean>;
   products: ProductMemory;
   now: () => number;
@@ -57,40 +66,68 @@ export const openInvocation =
   async (context: Context): Promise<Invocation> => {
     const connection = sandbox.connect(connectTimeoutMs(sandbox.timing));
     const reports: Promise<void>[] = [];
+    const calls = new CallTimes();
     const remainingMs = () => context.getRemainingTimeInMillis();
+    const { lastPostMs, longestWaitMs } = sandbox.timing;
+    const fetching = new FetchingTime(() => remainingMs() - lastPostMs - longestWaitMs);
     return {
       batch: {
-        reading: { ...sandbox, remainingMs, shopApiOf: (shop) => sandbox.shopApis.of(shop) },
+        reading: { ...sandbox, remainingMs, shopApiOf: (shop) => shopApiOf(shop, sandbox, fetching) },
         importing: (task, alone) => ({
           ...sandbox,
           prices: sandbox.cell.prices,
           settleMs: sandbox.timing.settleMs,
-          orderBook: orderBookFor(task, sandbox, connection, remainingMs, reports),
+          orderBook: orderBookFor(task, sandbox, { connection, remainingMs, reports, calls }),
           closeCell: (because) => sandbox.limiter.permits.close(because),
           servesOthersThan: (key) => sandbox.health.servesOthersThan(key),
           alone,
         }),
         hide: (record, ms) =>
           sandbox.hide(queueUrlOf(record, sandbox.laterQueueUrl), record.receiptHandle, ms),
-        isLater: (record) => queueUrlOf(record, sandbox.laterQueueUrl) === sandbox.laterQueueUrl,
+        isLater: (record) => isLater(record, sandbox),
         pauses: () => sandbox.pauses.read(),
         random: sandbox.random,
       },
+      listen: (records) =>
+        sandbox.heard.listen(
+          records.filter((record) => !isLater(record, sandbox)),
+          ({ eventSourceARN }) => shopOfQueue(eventSourceARN),
+        ),
       close: async () => {
         sandbox.limiter.permits.release();
         await Promise.all([connection.close(), sandbox.shopApis.close()]);
         await Promise.all(reports);
+        calls.tell(sandbox.log);
+        sandbox.log.gaugeForCell(
+          'MemoryUsedPercent',
+          sandbox.memoryUsedPercent(Number(context.memoryLimitInMB)),
+        );
       },
     };
   };
+
+/** What one invocation has opened, and what it gathers until its end. */
+interface Opened {
+  connection: Connection;
+  remainingMs: () => number;
+  reports: Promise<void>[];
+  calls: CallTimes;
+}
+
+async function shopApiOf(
+  shop: Shop,
+  { shopApis }: Sandbox,
+  fetching: FetchingTime,
+): Promise<ShopApi | undefined> {
+  const api = await shopApis.of(shop);
+  return api && fetching.of(api);
+}
 
 /** LogicTrade as one order's attempt sees it; what it answers or fails tells LogicTrade's health apart by order. */
 function orderBookFor(
   { key, journey, yields }: Task,
   { cell, timing, limiter, apiKey, health, log, now, random }: Sandbox,
-  connection: Connection,
-  remainingMs: () => number,
-  reports: Promise<void>[],
+  { connection, remainingMs, reports, calls }: Opened,
 ): LogictradeOrderBook {
   const hasTime = () => remainingMs() >= timing.lastPostMs;
   const client = createLogictradeClient({
@@ -107,7 +144,9 @@ function orderBookFor(
     random,
     postLimitMs: timing.postLimitMs,
     getLimitMs: timing.getLimitMs,
-    onCall: ({ status = 599 }) => {
+    onCall: (call) => {
+      calls.note(call);
+      const { status = 599 } = call;
       if (status === 429) return;
       if (status >= 500)
         return void reports.push(
@@ -123,3 +162,6 @@ function orderBookFor(
 /** A record tells its queue by ARN; its URL differs from that of the `later` queue in the last part only. */
 const queueUrlOf = (record: SQSRecord, laterQueueUrl: string): string =>
   laterQueueUrl.replace(/[^/]*$/, record.eventSourceARN.split(':').at(-1) ?? '');
+
+const isLater = (record: SQSRecord, { laterQueueUrl }: Sandbox): boolean =>
+  queueUrlOf(record, laterQueueUrl) === laterQueueUrl;

@@ -1,11 +1,10 @@
-import * as z from 'zod';
 import { shopApiSecretName } from '../../shared/config/names.ts';
 import type { Shop } from '../../shared/config/shop.ts';
 import type { SecretStore } from '../../shared/secrets/live-secrets.ts';
+import { readCredentials } from '../../shared/webshops/api-credentials.ts';
 import { HttpShopApi, openShopConnection } from '../../shared/webshops/http-shop-api.ts';
-import { type ShopApi, ShopApiError } from '../../shared/webshops/shop-api.ts';
+import type { ShopApi } from '../../shared/webshops/shop-api.ts';
 
-const credentialsSchema = z.record(z.string(), z.string());
 /** New credentials work within this. */
 const KEEP_MS = 5 * 60_000;
 
@@ -31,7 +30,7 @@ export class ShopApis {
     const [text = ''] = await this.#secrets.read(shopApiSecretName(this.#cellId, shop.id));
     const api = new HttpShopApi({
       url: shop.api.url,
-      credentials: credentialsOf(text, shop.id),
+      credentials: readCredentials(text, shop.id),
       fetch: (url, init) => this.#connect().fetch(url, init),
       now: this.#now,
     });
@@ -48,19 +47,5 @@ export class ShopApis {
   #connect() {
     this.#connection ??= openShopConnection();
     return this.#connection;
-  }
-}
-
-function credentialsOf(text: string, shopId: string): Record<string, string> {
-  try {
-    return credentialsSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError || cause instanceof z.ZodError)) throw cause;
-    // no cause is kept: a parser's message may quote the secret
-    throw new ShopApiError(
-      'shop-api-not-configured',
-      'later',
-      `the API secret of ${shopId} is not a JSON object of texts`,
-    );
   }
 }

@@ -1,4 +1,4 @@
-import { logictradeSecretName, shopSecretName } from '../../shared/config/names.ts';
+import { logictradeSecretName, shopApiSecretName, shopSecretName } from '../../shared/config/names.ts';
 import { parseLiveSecrets } from '../../shared/secrets/live-secrets.ts';
 import type { Secrets } from './aws/secrets.ts';
 
@@ -19,6 +19,11 @@ export class CellSecrets {
   async set(shopId: string, live: readonly string[]): Promise<void> {
     const text = live.length === 1 ? (live[0] ?? '') : JSON.stringify(live);
     await this.#secrets.put(shopSecretName(this.#cellId, shopId), text);
+  }
+
+  /** The fields of a shop's API secret; the shop must have an API configured. */
+  async setApi(shopId: string, credentials: Readonly<Record<string, string>>): Promise<void> {
+    await this.#secrets.put(shopApiSecretName(this.#cellId, shopId), JSON.stringify(credentials));
   }
 
   live(shopId: string): readonly string[] {

@@ -11,6 +11,7 @@ import type { Notice } from './aws/topics.ts';
 import { CellFunctions } from './cell-functions.ts';
 import { CellLanes } from './cell-lanes.ts';
 import { CellSecrets } from './cell-secrets.ts';
+import { CloudWatch } from './alarms/cloud-watch.ts';
 import { Closers } from './closers.ts';
 import { doorOf } from '../../shared/webshops/doors.ts';
 import { openDoor } from './door/door.ts';
@@ -26,12 +27,13 @@ import { scheduledEvent, startSchedule } from './queue/schedule.ts';
 import type { Outcome } from './runtime/invocation.ts';
 import type { LambdaFunction } from './runtime/lambda-function.ts';
 import { LogSink } from './runtime/log-sink.ts';
+import type { ShopApiAccess } from './shops/played-shops.ts';
 import { Watchdog } from './runtime/watchdog.ts';
 import { type CellPlan, planCell } from './template/cell-plan.ts';
 import { setUpStorage } from './template/set-up.ts';
 import type { SchedulePlan } from './template/schedules.ts';
 import type { SynthesisedCell } from './template/synthesised-cell.ts';
-import { TemplateError, templateSchema } from './template/template.ts';
+import { type Template, TemplateError, templateSchema } from './template/template.ts';
 
 /** How long work in hand may go on after a stop was asked for; then it is killed, which it survives. */
 const GRACE_MS = 3000;
@@ -45,6 +47,8 @@ export interface EmbeddedCellOptions {
   port?: number;
   /** Live webhook secrets by shop, newest first. A shop without stays without: its door answers 503. */
   secrets?: Readonly<Record<string, readonly string[]>>;
+  /** Shops whose own API is asked at another address than the configured one, and with which credentials. */
+  shopApis?: Readonly<Record<string, ShopApiAccess>>;
   /** Where state is kept over restarts; absent: in memory. */
   dataFolder?: string;
   /** Looks every order up before its first POST, whatever the configuration says. */
@@ -56,6 +60,8 @@ export interface EmbeddedCellOptions {
   /** False: rules do not fire by themselves, only by `runSchedules`. */
   schedules?: boolean;
   log?: LogSink;
+  /** The time of metrics and alarms, for tests that let hours pass; default: the clock. */
+  alarmClock?: () => number;
   /** Sees every call to the ledger's table, before and after its effect; for tests that crash a function right there. */
   watchTables?: TableWatcher;
 }
@@ -77,6 +83,8 @@ export interface EmbeddedCell {
   ledgerTable: string;
   queueUrl: (queueName: string) => string;
   log: LogSink;
+  /** Metrics, and the template's alarms on them. */
+  cloudWatch: CloudWatch;
   /** What was told to people through SNS. */
   notices: readonly Notice[];
   /** A function by its folder in `functions/`: to invoke, to kill, to count. */
@@ -121,24 +129,41 @@ async function start(options: EmbeddedCellOptions, closers: Closers): Promise<Em
     closers,
   );
   const logictrade = await openLogictrade(choice, synthesised.cell, dataFolder, closers);
-  const changeCell = cellFor(logictrade, options.provesEveryOrder ?? false);
+  const { provesEveryOrder = false, shopApis = {} } = options;
+  const changeCell = cellFor({ logictrade, provesEveryOrder, shopApis });
 
-  const plan = await planOf(synthesised, cloud);
+  const template = await templateOf(synthesised);
+  const plan = planOf(template, synthesised, cloud);
   await setUpStorage(plan, cloud.clients, cloud.secrets);
   const secrets = new CellSecrets(cellId, cloud.secrets);
   await secrets.setLogictradeKey(logictrade.key);
   for (const [shopId, live] of Object.entries(options.secrets ?? {})) await secrets.set(shopId, live);
+  for (const [shopId, { credentials }] of Object.entries(shopApis)) await secrets.setApi(shopId, credentials);
   const ledgerTable = plan.tables[0]?.name ?? '';
   await openBucket(synthesised.cell, logictrade, cloud.clients.plainDynamo, ledgerTable);
 
   const functions = await startFunctions(options, plan, cloud, changeCell, log, closers);
-  const invoke = (name: string, event: unknown) => functions.invoke(name, event);
+  const cloudWatch = new CloudWatch({
+    template,
+    place: { stackName: synthesised.stackName, region, queueUrl: cloud.queueUrl },
+    queueNames: plan.queues.map(({ name }) => name),
+    sqsUrl: cloud.endpoints.sqs,
+    log,
+    now: options.alarmClock,
+  });
+  closers.add(cloudWatch.close);
+  const invoke = (name: string, event: unknown) =>
+    cloudWatch.measure(name, () => functions.invoke(name, event));
   const lanes = new CellLanes(cellId, plan.eventSources, cloud, invoke);
   closers.add(() => Promise.all([lanes.stop(), functions.stop(GRACE_MS)]));
   const fire = (schedule: SchedulePlan) => invoke(schedule.functionName, scheduledEvent(schedule, region));
-  if (options.schedules ?? true)
+  if (options.schedules ?? true) {
     for (const schedule of plan.schedules) closers.add(startSchedule(schedule, () => void fire(schedule)));
-  const door = await openDoor({ routes: plan.routes, port: options.port ?? 0, invoke });
+    closers.add(cloudWatch.lookEveryMinute());
+  }
+  const { routes } = plan;
+  const onAnswered = cloudWatch.answered;
+  const door = await openDoor({ routes, port: options.port ?? 0, invoke, onAnswered });
   closers.add(door.stop);
 
   return {
@@ -152,6 +177,7 @@ async function start(options: EmbeddedCellOptions, closers: Closers): Promise<Em
     ledgerTable,
     queueUrl: cloud.queueUrl,
     log,
+    cloudWatch,
     notices,
     function: (folder) => functions.inFolder(folder),
     lane: (shopId) => lanes.of(shopId),
@@ -198,11 +224,14 @@ async function startFunctions(
   });
 }
 
-async function planOf(
-  { folder, templateFile, stackName, assets, cell }: SynthesisedCell,
+const templateOf = async ({ folder, templateFile }: SynthesisedCell): Promise<Template> =>
+  templateSchema.parse(JSON.parse(await readFile(join(folder, templateFile), 'utf8')));
+
+function planOf(
+  template: Template,
+  { folder, stackName, assets, cell }: SynthesisedCell,
   { queueUrl }: Cloud,
-): Promise<CellPlan> {
-  const template = templateSchema.parse(JSON.parse(await readFile(join(folder, templateFile), 'utf8')));
+): CellPlan {
   return planCell(template, { stackName, region: cell.region, queueUrl }, (key) => {
     const asset = assets[key];
     if (asset === undefined)

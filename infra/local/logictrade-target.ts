@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Cell } from '../../shared/config/cell.ts';
+import type { Shop } from '../../shared/config/shop.ts';
 import type { Closers } from './closers.ts';
+import type { ShopApiAccess } from './shops/played-shops.ts';
 import type { LogictradeOptions } from './logictrade/options.ts';
 import { simulatorFor } from './simulator-for.ts';
 import { type Logictrade, startLogictrade } from './logictrade/start-logictrade.ts';
@@ -43,11 +45,28 @@ export async function openLogictrade(
 /** After every order that will ever be placed. */
 const FOR_EVER = '9999-12-31T23:59:59Z';
 
-/** The cell as it runs against this LogicTrade; with `provesEveryOrder` each one is looked up before its first POST. */
-export function cellFor({ url }: LogictradeTarget, provesEveryOrder: boolean): (cell: Cell) => Cell {
+/** What of its configuration is different for a cell on this machine. */
+export interface Changes {
+  logictrade: LogictradeTarget;
+  /** Each order is looked up before its first POST. */
+  provesEveryOrder: boolean;
+  /** Where shops' own APIs stand, for those that are not asked at the configured address. */
+  shopApis: Readonly<Record<string, ShopApiAccess>>;
+}
+
+/** The cell as it runs here: with the addresses that are here in place of those on the internet. */
+export function cellFor({ logictrade, provesEveryOrder, shopApis }: Changes): (cell: Cell) => Cell {
+  const changed = (shop: Shop): Shop => {
+    const { url } = shopApis[shop.id] ?? {};
+    return {
+      ...shop,
+      ...(url === undefined ? {} : { api: { url } }),
+      ...(provesEveryOrder ? { proveBefore: FOR_EVER } : {}),
+    };
+  };
   return (cell) => ({
     ...cell,
-    logictrade: { ...cell.logictrade, url },
-    shops: provesEveryOrder ? cell.shops.map((shop) => ({ ...shop, proveBefore: FOR_EVER })) : cell.shops,
+    logictrade: { ...cell.logictrade, url: logictrade.url },
+    shops: cell.shops.map(changed),
   });
 }

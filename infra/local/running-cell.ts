@@ -12,6 +12,8 @@ const runningSchema = z.object({
   pid: z.number(),
   /** Where the cell's log can be watched. */
   window: z.object({ url: z.string(), token: z.string() }),
+  /** Where sales are rung up, for shops whose own API is played. */
+  till: z.object({ url: z.string(), token: z.string() }),
   cells: z.array(
     z.object({
       id: z.string(),
@@ -24,6 +26,7 @@ const runningSchema = z.object({
         ledgerTable: z.string(),
         laterQueueUrl: z.url(),
         alarmTopicArn: z.string(),
+        doorUrl: z.url(),
       }),
       shops: z.array(z.object({ shop: shopSchema, url: z.string(), secret: z.string() })),
     }),

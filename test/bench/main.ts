@@ -2,7 +2,7 @@
  * What the integration costs and holds, measured on this machine: compare figures of one run with each other, not with
  * those of another machine.
  *
- * npm run bench -- [--json FILE] [--only door,consumer,cold-start,bundles]
+ * npm run bench -- [--json FILE] [--only door,consumer,cold-start,bundles,webshops]
  */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -13,6 +13,7 @@ import { benchBundles } from './bundles.ts';
 import { benchColdStart } from './cold-start.ts';
 import { benchConsumer } from './consumer.ts';
 import { benchDoor } from './door.ts';
+import { benchWebshops } from './webshops.ts';
 import { isKept, type Report, reportText } from './report.ts';
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   'cold-start': benchColdStart,
   door: benchDoor,
   consumer: benchConsumer,
+  webshops: benchWebshops,
 };
 const names = Object.keys(benches);
 
@@ -31,7 +33,7 @@ function toNames(text: string): string[] {
 }
 
 const command = new Command('npm run bench --')
-  .description('Measures door, consumer, bundles and cold starts; times are of this machine.')
+  .description('Measures door, consumer, bundles, cold starts and webshops; times are of this machine.')
   .option('--json <file>', 'also write every row as JSON', fromHere)
   .option('--only <names>', `some of ${names.join(', ')}, with commas between`, toNames, names)
   .parse();

@@ -86,6 +86,24 @@ describe('the AWS services of an embedded cell', () => {
     expect([now.SecretString, before.SecretString]).toEqual(['second', 'first']);
   });
 
+  it('keep a pending value apart, but for the first one a secret ever has, which is the current one too', async () => {
+    cell = await aCell();
+    const { secrets } = cell.clients;
+    const SecretId = 'webshop-logictrade/tiny/shops/acme';
+    const put = (SecretString: string, label: string) =>
+      secrets.send(new PutSecretValueCommand({ SecretId, SecretString, VersionStages: [label] }));
+    const read = async (VersionStage: string) =>
+      (await secrets.send(new GetSecretValueCommand({ SecretId, VersionStage }))).SecretString;
+
+    await put('first', 'AWSPENDING');
+    const first = [await read('AWSCURRENT'), await read('AWSPENDING')];
+    await put('second', 'AWSCURRENT');
+    await put('third', 'AWSPENDING');
+
+    expect(first).toEqual(['first', 'first']);
+    expect([await read('AWSCURRENT'), await read('AWSPENDING')]).toEqual(['second', 'third']);
+  });
+
   it('say of a secret without a value that there is none, as AWS does', async () => {
     cell = await aCell();
 

@@ -6,9 +6,11 @@ import {
   type EmbeddedCellOptions,
   startEmbeddedCell,
 } from '../../infra/local/embedded-cell.ts';
+import { Closers } from '../../infra/local/closers.ts';
+import { type PlayedShops, playShops } from '../../infra/local/shops/played-shops.ts';
 import { sampleSale, type SampleSale } from '../../infra/local/shops/sample-sale.ts';
 import { orderRequest, type SaleEvent } from '../../infra/local/shops/shop-simulator.ts';
-import { simulators } from '../../infra/local/shops/simulators.ts';
+import { simulatorOf } from '../../infra/local/shops/simulators.ts';
 import { synthesiseCell } from '../../infra/local/template/synthesised-cell.ts';
 import type { Cell } from '../../shared/config/cell.ts';
 import { orderItemKey } from '../../shared/ledger/keys.ts';
@@ -20,6 +22,8 @@ const QUICK = { postLimitMs: 1000, marginMs: 1500 };
 export interface RunningCell {
   cell: EmbeddedCell;
   secrets: Record<string, string>;
+  /** The APIs of shops whose deliveries only name an order; each knows what was delivered. */
+  shops: PlayedShops;
   /** Posts one state of a sale to a shop, signed as its platform does; the door's status. */
   deliver(shopId: string, sale: SampleSale, event?: Partial<SaleEvent>): Promise<number>;
   /** The ledger's item of an order. */
@@ -27,31 +31,49 @@ export interface RunningCell {
   stop(): Promise<void>;
 }
 
-/** The sample cell as a test wants it, running on this machine with the real bundles. */
+/** Two shops of the sample cell send whole orders, and are enough for most stories; lanes cost time of this machine. */
+const FEW = ['meubelhuis', 'maatwerk'];
+
+/** The sample cell as a test wants it, running on this machine with the real bundles: two of its shops, or those that are told. */
 export async function aRunningCell(
   change: (cell: Cell) => Cell = (cell) => cell,
-  options: Partial<EmbeddedCellOptions> = {},
+  { shopIds = FEW, ...options }: Partial<EmbeddedCellOptions> & { shopIds?: readonly string[] | 'all' } = {},
 ): Promise<RunningCell> {
   const [sample] = await loadCells(cellsFile());
   if (sample === undefined) throw new Error('the sample configuration has no cell');
-  const configured = change({ ...sample, timing: QUICK });
+  const wanted = sample.shops.filter(({ id }) => shopIds === 'all' || shopIds.includes(id));
+  const configured = change({ ...sample, shops: wanted, timing: QUICK });
   const synthesised = await synthesiseCell(configured);
   const secrets = Object.fromEntries(
-    configured.shops.map(({ id, webshop }, index) => [id, simulators[platformOf(webshop)].secret(index + 1)]),
+    configured.shops.map((shop, index) => [shop.id, simulatorOf(shop).secret(index + 1)]),
   );
+  const closers = new Closers();
+  const shops = await playShops(configured, closers);
   const cell = await startEmbeddedCell({
     synthesised,
     secrets: Object.fromEntries(Object.entries(secrets).map(([id, secret]) => [id, [secret]])),
     schedules: false,
+    shopApis: shops.access,
     ...options,
+    environment: { ...shops.environment, ...options.environment },
   });
   return {
     cell,
     secrets,
+    shops,
     deliver: async (shopId, sale, event = {}) => {
-      const shop = configured.shops.find(({ id }) => id === shopId);
-      const simulator = simulators[platformOf(shop?.webshop ?? '')];
-      const state: SaleEvent = { what: 'created', sale, at: sale.placedAt, ...event };
+      const shop = cell.cell.shops.find(({ id }) => id === shopId);
+      if (shop === undefined) throw new RangeError(`there is no shop ${shopId}`);
+      const simulator = simulatorOf(shop, secrets[shopId]);
+      const shopUrl = shops.of(shopId)?.url;
+      const state: SaleEvent = {
+        what: 'created',
+        sale,
+        at: sale.placedAt,
+        ...(shopUrl === undefined ? {} : { shopUrl }),
+        ...event,
+      };
+      shops.of(shopId)?.remember(state);
       const request = orderRequest(simulator, state, { secret: secrets[shopId] ?? '', now: Date.now() });
       const response = await fetch(cell.webhookUrl(shopId), {
         method: 'POST',
@@ -71,7 +93,10 @@ export async function aRunningCell(
       );
       return Item === undefined ? undefined : orderRecordSchema.parse(Item);
     },
-    stop: () => cell.stop(),
+    stop: async () => {
+      await cell.stop();
+      await closers.close();
+    },
   };
 }
 
@@ -90,11 +115,4 @@ export async function until<T>(
     if (performance.now() > deadline) throw new Error(`not so after ${seconds} s: ${JSON.stringify(value)}`);
     await pause(50);
   }
-}
-
-type Platform = keyof typeof simulators;
-function platformOf(webshop: string): Platform {
-  const known = Object.keys(simulators).find((id): id is Platform => id === webshop);
-  if (known === undefined) throw new Error(`no simulator plays ${webshop}`);
-  return known;
 }

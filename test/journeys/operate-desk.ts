@@ -18,6 +18,7 @@ import {
   laneQueueName,
   laterQueueName,
   logictradeSecretName,
+  shopApiSecretName,
   shopSecretName,
 } from '../../shared/config/names.ts';
 import type { ShopInput } from '../../shared/config/shop.ts';
@@ -28,7 +29,9 @@ import { ledgerPlaceAt } from '../fixtures/embedded-dynamo.ts';
 import { anOrder } from '../fixtures/orders.ts';
 import { aShopifyOrder } from '../fixtures/shopify.ts';
 
-const SHOP: ShopInput = {
+/** Where nobody listens; the commands only write it down. */
+export const DOOR_URL = 'http://127.0.0.1:3999';
+export const SHOP: ShopInput = {
   id: 'meubelhuis',
   webshop: 'shopify',
   order: { prefix: 'MH-', salesManUserName: 'webshop', deliveryType: 'BM', deliveryCondition: 'D' },
@@ -46,7 +49,12 @@ export interface Answer {
 }
 
 /** AWS's services of one cell on this machine, without its functions, and the commands to work on them. */
-export async function anOperatedCell() {
+export async function anOperatedCell(
+  shops: readonly ShopInput[] = [
+    SHOP,
+    { ...SHOP, id: 'tuinwereld', order: { ...SHOP.order, prefix: 'TW-' } },
+  ],
+) {
   const closers = new Closers();
   const notices: Notice[] = [];
   const cloud = await startCloud(
@@ -60,7 +68,7 @@ export async function anOperatedCell() {
     stage: 'sample',
     prices: 'including-vat',
     logictrade: { url: logictrade.url },
-    shops: [SHOP, { ...SHOP, id: 'tuinwereld', order: { ...SHOP.order, prefix: 'TW-' } }],
+    shops,
   });
   const endpoints = {
     dynamodb: cloud.environment['AWS_ENDPOINT_URL_DYNAMODB'] ?? '',
@@ -85,8 +93,11 @@ export async function anOperatedCell() {
   for (const QueueName of queues) await cloud.clients.sqs.send(new CreateQueueCommand({ QueueName }));
   await cloud.secrets.create(logictradeSecretName('nl'));
   await cloud.secrets.put(logictradeSecretName('nl'), logictrade.apiKey);
-  for (const id of shopIds) await cloud.secrets.create(shopSecretName('nl', id));
-  await cloud.secrets.put(shopSecretName('nl', 'meubelhuis'), SECRET);
+  for (const id of shopIds) {
+    await cloud.secrets.create(shopSecretName('nl', id));
+    await cloud.secrets.create(shopApiSecretName('nl', id));
+  }
+  if (shopIds.includes('meubelhuis')) await cloud.secrets.put(shopSecretName('nl', 'meubelhuis'), SECRET);
 
   const operated = {
     cell,
@@ -94,6 +105,7 @@ export async function anOperatedCell() {
     ledgerTable: place.table,
     laterQueueUrl: cloud.queueUrl(later),
     alarmTopicArn: 'arn:aws:sns:eu-west-1:000000000000:alarms',
+    doorUrl: DOOR_URL,
   };
   const state = writeWord([{ id: 'nl', operate: operated }]);
   const clock = {
@@ -147,7 +159,7 @@ export const aMessage = (shop: string, receivedAt: number, body: unknown = aShop
   }) ?? '';
 
 /** Word of a running cell as `npm start` leaves it, for the commands. */
-export async function wordOf({ cell, clients, ledgerTable, queueUrl }: EmbeddedCell): Promise<string> {
+export async function wordOf({ cell, clients, door, ledgerTable, queueUrl }: EmbeddedCell): Promise<string> {
   const at = async ({ config }: { config: { endpoint?: () => Promise<Endpoint> } }) => {
     const { protocol = '', hostname = '', port } = (await config.endpoint?.()) ?? {};
     return `${protocol}//${hostname}:${port}`;
@@ -162,6 +174,7 @@ export async function wordOf({ cell, clients, ledgerTable, queueUrl }: EmbeddedC
     ledgerTable,
     laterQueueUrl: queueUrl(laterQueueName(cell.id)),
     alarmTopicArn: 'arn:aws:sns:eu-west-1:000000000000:alarms',
+    doorUrl: door,
   };
   return writeWord([{ id: cell.id, operate: operated }]);
 }

@@ -13,16 +13,23 @@ export interface Chosen {
 }
 
 /** The shop that was meant, of the cell that runs here. Throws `DeliverError` when there is none, or more than one. */
-export async function chooseShop(file: string, wanted: string): Promise<Chosen> {
+export async function chooseShop(file: string, wanted: string | undefined): Promise<Chosen> {
   const running = await loadRunning(file);
   if (running === undefined || !isRunning(running.pid))
     throw new DeliverError('No cell is running here. Start one in another terminal: npm start');
   const all = running.cells.flatMap((cell) => cell.shops.map((shop) => ({ running, cell, shop })));
+  const list = all.map(({ shop }) => `  ${shop.shop.id.padEnd(width(all))}  ${shop.shop.webshop}`).join('\n');
+  if (wanted === undefined)
+    throw new DeliverError(
+      `Which shop delivers? npm run deliver -- SHOP\n\n${list}\n\nnpm run deliver -- --help tells what else there is.`,
+    );
   const byId = all.filter(({ shop }) => shop.shop.id === wanted);
   const [chosen, ...others] = byId.length > 0 ? byId : all.filter(({ shop }) => shop.shop.webshop === wanted);
-  const list = all.map(({ shop }) => `  ${shop.shop.id} (${shop.shop.webshop})`).join('\n');
   if (chosen === undefined) throw new DeliverError(`There is no shop "${wanted}". These run here:\n${list}`);
   if (others.length > 0)
     throw new DeliverError(`More than one shop is on ${wanted}; name one of these:\n${list}`);
   return chosen;
 }
+
+const width = (all: readonly { shop: RunningShop }[]): number =>
+  Math.max(...all.map(({ shop }) => shop.shop.id.length));

@@ -3,11 +3,11 @@ import colors from 'picocolors';
 import type { Chosen } from './choose-shop.ts';
 import { ordersInLogictrade } from './in-logictrade.ts';
 import type { DeliverOptions } from './options.ts';
-import { type Posted, post } from './post.ts';
+import { type Posted, post, ringUp } from './post.ts';
 import { Progress } from './progress.ts';
 import type { SampleDelivery } from './sample-delivery.ts';
 import { isLast, type StepLine, watchSteps } from './step-line.ts';
-import { idOf, summarise } from './summary.ts';
+import { summarise } from './summary.ts';
 
 /** So many deliveries are under way at once. */
 const AT_ONCE = 8;
@@ -19,11 +19,13 @@ export async function deliverMany(
   { copies, wait }: DeliverOptions,
 ): Promise<boolean> {
   const all = shuffled(deliveries.flatMap((delivery) => Array.from({ length: copies }, () => delivery)));
-  const ids = new Set(deliveries.map(({ deliveryId }) => deliveryId));
+  const keys = new Set(deliveries.map(({ orderKey }) => orderKey));
   const ends: StepLine[] = [];
   const watch = await watchSteps(chosen.running, (line) => {
-    if (isLast(line) && ids.has(idOf(line))) ends.push(line);
+    const isOurs = line.orderKey === undefined || keys.has(line.orderKey);
+    if (isLast(line) && line.shop === chosen.shop.shop.id && isOurs) ends.push(line);
   });
+  for (const delivery of deliveries) await ringUp(delivery, chosen.running);
   const startedAt = performance.now();
   const posted = await postAll(all, chosen);
   await allWorkedOn(posted.filter(({ status }) => status === 200).length, ends, wait);

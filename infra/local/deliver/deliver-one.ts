@@ -1,9 +1,10 @@
 import colors from 'picocolors';
 import type { Chosen } from './choose-shop.ts';
 import { centsOf, euros, expectedCents, type LogictradeOrder, ordersInLogictrade } from './in-logictrade.ts';
+import { shownUrl } from '../shown-url.ts';
 import type { RunningCell } from '../running-cell.ts';
 import type { DeliverOptions } from './options.ts';
-import { post } from './post.ts';
+import { post, postPatiently, ringUp } from './post.ts';
 import type { SampleDelivery, SaleSummary } from './sample-delivery.ts';
 import { isLast, type StepLine, watchSteps } from './step-line.ts';
 import { stepText } from './step-text.ts';
@@ -12,7 +13,7 @@ import { stepText } from './step-text.ts';
 export async function deliverOne(
   delivery: SampleDelivery,
   chosen: Chosen,
-  { wait }: DeliverOptions,
+  { wait, retry }: DeliverOptions,
 ): Promise<boolean> {
   const { running, shop } = chosen;
   console.log(introduction(delivery, chosen));
@@ -20,19 +21,21 @@ export async function deliverOne(
   let settle: (last: StepLine | undefined) => void = () => undefined;
   const ended = new Promise<StepLine | undefined>((resolve) => (settle = resolve));
   const watch = await watchSteps(running, (line) => {
-    if (line.shop !== shop.shop.id) return;
-    const isOurs =
-      line.deliveryId === undefined
-        ? line.step === 'received'
-        : line.deliveryId.endsWith(delivery.deliveryId);
-    if (!isOurs && line.step !== 'refused') return;
+    if (line.shop !== shop.shop.id || !isAbout(line, delivery)) return;
     console.log(stepText(line, startedAt));
     if (isLast(line)) settle(line);
   });
   const timer = setTimeout(() => settle(undefined), wait * 1000);
-  const { status, text } = await post(delivery, shop);
+  await ringUp(delivery, running);
+  const { status, text } =
+    retry === undefined
+      ? await post(delivery, shop)
+      : await postPatiently(delivery, shop, retry, (got, ms) => console.log(waitText(got, ms)));
   if (status !== 200) {
-    console.log(colors.red(`\nThe door answered ${status}: ${text}`));
+    console.log(
+      colors.red(`\n${status === 0 ? 'The door did not answer' : `The door answered ${status}`}: ${text}`),
+    );
+    if (retry !== undefined) console.log('The platform does not try again; this order would be lost.');
     settle(undefined);
   }
   const last = await ended;
@@ -42,12 +45,31 @@ export async function deliverOne(
   return last?.step === 'done';
 }
 
-function introduction({ sale }: SampleDelivery, { shop: { shop, url } }: Chosen): string {
+/** By what the line says; a line that says too little is taken for ours, since the shop is idle otherwise. */
+function isAbout(line: StepLine, { orderKey, traceId }: SampleDelivery): boolean {
+  if (line.orderKey !== undefined && orderKey !== undefined) return line.orderKey === orderKey;
+  if (line.deliveryId !== undefined && traceId !== undefined) return line.deliveryId === traceId;
+  return true;
+}
+
+const waitText = (status: number, ms: number): string =>
+  colors.yellow(
+    `       ${status === 0 ? 'no answer in time' : `answered ${status}`}: the platform tries again after ${spanOf(ms)}`,
+  );
+
+const spanOf = (ms: number): string =>
+  ms < 60_000
+    ? `${Math.round(ms / 1000)} s`
+    : ms < 3_600_000
+      ? `${Math.round(ms / 60_000)} min`
+      : `${(ms / 3_600_000).toFixed(1)} h`;
+
+function introduction({ sale }: SampleDelivery, { shop: { shop, url, secret } }: Chosen): string {
   const what =
     sale === undefined
       ? 'your own body'
       : `a sample order of ${sale.lines} line${sale.lines === 1 ? '' : 's'}, ${euros(sale.totalCents)}, seed ${sale.seed}`;
-  return `${colors.bold(`${shop.id} (${shop.webshop})`)} delivers ${what}\n${colors.dim(`POST ${url}`)}\n`;
+  return `${colors.bold(`${shop.id} (${shop.webshop})`)} delivers ${what}\n${colors.dim(`POST ${shownUrl(url, shop.webshop, secret)}`)}\n`;
 }
 
 async function conclusion(

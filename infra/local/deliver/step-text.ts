@@ -19,6 +19,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   verified: 'the signature belongs to these bytes',
   enqueued: "on the shop's lane; the shop has its 200",
   consumed: 'taken from the lane',
+  fetched: "the order itself, from the shop's own API",
   normalised: 'read into our own words',
   claimed: 'nobody else works on this order now',
   admitted: 'permit for one LogicTrade call',
@@ -33,6 +34,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'in-doubt': 'LogicTrade may have it: waits for proof',
   adopted: 'LogicTrade had it already',
   failed: 'an error nobody expected; comes again',
+  'registration-asked': 'a new secret waits for the shop to confirm it',
+  registered: 'the new secret of the shop counts',
+  'app-changed': 'what became of the app in the shop',
 };
 const COLOURS: Readonly<Record<string, (text: string) => string>> = {
   done: colors.green,
@@ -72,7 +76,7 @@ function detailOf({
   attempt,
 }: StepLine): string {
   const parts = [
-    step === 'received' && bytes !== undefined ? `${(bytes / 1024).toFixed(1)} KB` : undefined,
+    (step === 'received' || step === 'fetched') && bytes !== undefined ? sizeText(bytes) : undefined,
     step === 'verified' ? topic : undefined,
     step === 'consumed' && attempt !== undefined && attempt > 1 ? `receive ${attempt}` : undefined,
     step === 'normalised' ? orderKey : undefined,
@@ -83,3 +87,6 @@ function detailOf({
   ];
   return parts.filter(Boolean).join(', ');
 }
+
+const sizeText = (bytes: number): string =>
+  bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(1)} KB`;

@@ -26,10 +26,14 @@ export interface Row {
 /** The sums that tell whether each order became exactly one in LogicTrade. */
 export function summarise({ deliveries, posted, ends, seconds, cell, orders }: Result): Row[] {
   const accepted = posted.filter(({ status }) => status === 200);
-  const parked = new Set(ends.filter(({ step }) => step === 'parked').map(idOf)).size;
-  const keys = new Map(ends.map((end) => [idOf(end), end.orderKey]));
+  const parked = new Set(
+    ends.filter(({ step }) => step === 'parked').map(({ orderKey, messageId }) => orderKey ?? messageId),
+  ).size;
   const rows = [
-    row('deliveries', `${posted.length} of ${deliveries.length} orders in ${seconds.toFixed(1)} s`),
+    row(
+      'deliveries',
+      `${posted.length} of ${deliveries.length} order${deliveries.length === 1 ? '' : 's'} in ${seconds.toFixed(1)} s`,
+    ),
     row('accepted', `${accepted.length}, ${timesOf(accepted)}`, accepted.length === posted.length),
     row('worked on', `${ends.length}`, ends.length >= accepted.length),
     row('parked', `${parked}`, parked === 0),
@@ -38,10 +42,10 @@ export function summarise({ deliveries, posted, ends, seconds, cell, orders }: R
     const created = new Set(ends.filter(({ step }) => step === 'done').map(({ orderKey }) => orderKey)).size;
     return [...rows, row('created', `${created}, says the log`, created === deliveries.length)];
   }
-  const found = deliveries.map(({ sale, deliveryId }) => ({
+  const found = deliveries.map(({ sale, orderKey }) => ({
     expected: sale && expectedCents(sale, cell),
     totals: orders
-      .filter(({ externNumber }) => externNumber === keys.get(deliveryId))
+      .filter(({ externNumber }) => externNumber === orderKey)
       .map(({ totalAmount }) => centsOf(totalAmount)),
   }));
   const there = found.filter(({ totals }) => totals.length > 0).length;
@@ -56,9 +60,6 @@ export function summarise({ deliveries, posted, ends, seconds, cell, orders }: R
 }
 
 const row = (name: string, text: string, isGood = true): Row => ({ name, text, isGood });
-
-/** Without what a platform puts before it: ids of ours are UUIDs. */
-export const idOf = ({ deliveryId }: StepLine): string => deliveryId?.slice(-36) ?? '';
 
 function timesOf(posted: readonly Posted[]): string {
   const times = posted.map(({ ms }) => ms).toSorted((one, other) => one - other);

@@ -37,6 +37,7 @@ export const lightspeedSimulator: ShopSimulator = {
   topicOf: ({ what }) => (what === 'created' ? 'orders/created' : 'orders/updated'),
   customerTopicOf: ({ what }) => `customers/${what === 'created' ? 'created' : 'updated'}`,
   orderBody: (event) => Buffer.from(JSON.stringify({ order: lightspeedOrder(event) })),
+  thinBody: (event) => Buffer.from(JSON.stringify({ order: lightspeedOrderWithoutProducts(event) })),
   customerBody: (event) => {
     const customer = lightspeedCustomer(event);
     return customer && Buffer.from(JSON.stringify({ customer }));

@@ -1,21 +1,8 @@
-import { createHash, generateKeyPairSync, sign as signWith } from 'node:crypto';
+import { createHash, sign as signWith } from 'node:crypto';
+import { adobeKeyPath, adobeKeyPairs } from './adobe-keys.ts';
 import { magentoCustomer, magentoOrder } from './magento-body.ts';
 import { type ApiAnswer, type ApiCall, found, type OrderApi } from './order-api.ts';
 import type { SaleEvent, ShopSimulator, Signing, SignedRequest } from './shop-simulator.ts';
-
-const pairs = [1, 2].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 }));
-
-/** Where Adobe publishes the two keys that events are signed with, and what stands there. */
-export const adobeKeys: ReadonlyMap<string, string> = new Map(
-  pairs.map(({ publicKey }, i) => [
-    `https://static.adobeioevents.com${keyPath(i)}`,
-    publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-  ]),
-);
-
-function keyPath(index: number): string {
-  return `/prod/keys/pub-key-local${index + 1}.pem`;
-}
 
 const TOKEN = 'integration-token-of-nobody';
 
@@ -40,6 +27,7 @@ export const adobeSimulator: ShopSimulator = {
   topicOf: () => 'com.adobe.commerce.observer.sales_order_save_after',
   customerTopicOf: () => 'com.adobe.commerce.observer.customer_save_after_data_object',
   orderBody: (event) => adobeEvent('sales_order_save_after', magentoOrder(event)),
+  thinBody: (event) => thinAdobeEvent(event),
   customerBody: (event) =>
     event.sale.buyer.customerNumber === undefined
       ? undefined
@@ -71,10 +59,14 @@ export const thinAdobeEvent = (event: SaleEvent): Buffer => {
   return adobeEvent('sales_order_save_after', { entity_id, increment_id, updated_at });
 };
 
+const RECIPIENT = /"recipient_client_id":"[^"]*"/;
 const clientOf = (secret: string): string => secret.replace('adobe:', '');
 
-function sign(body: Buffer, { topic, deliveryId }: Signing): SignedRequest {
-  const signatures = pairs.map(({ privateKey }) =>
+function sign(given: Buffer, { secret, topic, deliveryId }: Signing): SignedRequest {
+  const text = given.toString('utf8');
+  const named = text.replace(RECIPIENT, `"recipient_client_id":"${clientOf(secret)}"`);
+  const body = named === text ? given : Buffer.from(named);
+  const signatures = adobeKeyPairs().map(({ privateKey }) =>
     signWith('RSA-SHA256', body, privateKey).toString('base64'),
   );
   return {
@@ -87,7 +79,7 @@ function sign(body: Buffer, { topic, deliveryId }: Signing): SignedRequest {
       ...Object.fromEntries(
         signatures.flatMap((signature, i) => [
           [`x-adobe-digital-signature-${i + 1}`, signature],
-          [`x-adobe-public-key${i + 1}-path`, keyPath(i)],
+          [`x-adobe-public-key${i + 1}-path`, adobeKeyPath(i)],
         ]),
       ),
     },

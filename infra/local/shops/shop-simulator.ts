@@ -8,6 +8,8 @@ export interface SaleEvent {
   sale: SampleSale;
   /** When it happened; becomes the version of the state. */
   at: Date;
+  /** Where the shop stands, for platforms that say it in the body; absent: at an address of the simulator's own. */
+  shopUrl?: string;
 }
 
 export interface SignedRequest {
@@ -39,6 +41,8 @@ export interface ShopSimulator {
   topicOf(event: Pick<SaleEvent, 'what'>): string;
   /** The body the platform would send for an order. */
   orderBody(event: SaleEvent): Buffer;
+  /** Where the body above has the whole order, but the platform may send less: a body that only names it. */
+  thinBody?(event: SaleEvent): Buffer;
   /** The body for the buyer of a sale being created or changed in the shop; `undefined` for guests. */
   customerBody(event: SaleEvent): Buffer | undefined;
   customerTopicOf(event: Pick<SaleEvent, 'what'>): string;

@@ -14,6 +14,8 @@ const stepSchema = z.object({
 const ENDS = new Map([
   ['done', colors.green],
   ['adopted', colors.green],
+  ['registered', colors.green],
+  ['app-changed', colors.dim],
   ['finished', colors.dim],
   ['ignored', colors.dim],
   ['refused', colors.yellow],
@@ -22,8 +24,12 @@ const ENDS = new Map([
   ['parked', colors.red],
   ['failed', colors.red],
   ['told', colors.magenta],
+  ['alarm', colors.red],
+  ['alarm-ok', colors.green],
 ]);
-const TROUBLE = new Set(['in-doubt', 'parked', 'failed', 'told']);
+/** Steps that speak for themselves. */
+const SENTENCES = new Set(['told', 'alarm', 'alarm-ok']);
+const TROUBLE = new Set(['in-doubt', 'parked', 'failed', ...SENTENCES]);
 
 /** Which lines of the log are shown: where nobody may be reading, a full pipe must not hold the cell up. */
 export type Interest = 'everything' | 'ends' | 'trouble';
@@ -39,6 +45,6 @@ export function lineText(line: LogLine, interest: Interest): string | undefined 
   if (!parsed.success || colour === undefined) return undefined;
   const { step, shop, orderKey, code, number, message } = parsed.data;
   if (interest === 'trouble' && !TROUBLE.has(step)) return undefined;
-  const what = step === 'told' ? message : [orderKey ?? shop, code, number].filter(Boolean).join('  ');
+  const what = SENTENCES.has(step) ? message : [orderKey ?? shop, code, number].filter(Boolean).join('  ');
   return `${time} ${colour(step.padEnd(9))} ${what}`;
 }

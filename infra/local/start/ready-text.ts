@@ -1,5 +1,7 @@
 import colors from 'picocolors';
+import type { Shop } from '../../../shared/config/shop.ts';
 import type { EmbeddedCell } from '../embedded-cell.ts';
+import { isHidden, shownUrl } from '../shown-url.ts';
 
 export interface ReadyOptions {
   provesEveryOrder: boolean;
@@ -9,9 +11,9 @@ export interface ReadyOptions {
 
 /** What stands on the screen when a cell is ready: where to send webhooks, where orders go, what to type next. */
 export function readyText(cells: readonly EmbeddedCell[], options: ReadyOptions): string {
-  const rows = cells.flatMap(({ cell, webhookUrl, logictrade }) => [
-    ...cell.shops.map((shop) => [shop.id, shop.webshop, webhookUrl(shop.id)]),
-    ['LogicTrade', logictrade.simulator ? 'simulator' : 'not ours', `${logictrade.url}/`],
+  const rows = cells.flatMap((embedded) => [
+    ...embedded.cell.shops.map((shop) => [shop.id, shop.webshop, addressOf(embedded, shop)]),
+    ['LogicTrade', embedded.logictrade.simulator ? 'simulator' : 'not ours', `${embedded.logictrade.url}/`],
   ]);
   const ids = cells.map(({ cell }) => cell.id).join(', ');
   const first = cells[0]?.cell.shops[0]?.id ?? '';
@@ -29,6 +31,9 @@ export function readyText(cells: readonly EmbeddedCell[], options: ReadyOptions)
   ].join('\n');
 }
 
+const addressOf = ({ webhookUrl, liveSecrets }: EmbeddedCell, { id, webshop }: Shop): string =>
+  shownUrl(webhookUrl(id), webshop, liveSecrets(id)[0] ?? '');
+
 function notes(cells: readonly EmbeddedCell[], { provesEveryOrder, isVerbose }: ReadyOptions): string[] {
   const texts: string[] = [];
   if (cells.some(({ logictrade }) => mayHaveBeenCalled(logictrade)))
@@ -41,6 +46,8 @@ function notes(cells: readonly EmbeddedCell[], { provesEveryOrder, isVerbose }: 
     texts.push(
       colors.yellow('Orders become real ones. Each is looked up in LogicTrade before it is created.'),
     );
+  if (cells.some((embedded) => embedded.cell.shops.some((shop) => isHidden(addressOf(embedded, shop)))))
+    texts.push(colors.dim('Addresses with a secret in them are told whole by: npm -s start -- --json'));
   if (isVerbose) texts.push(colors.dim(`Without effect on one machine: ${cells[0]?.ignored.join(', ')}`));
   return texts.length > 0 ? [...texts, ''] : [];
 }

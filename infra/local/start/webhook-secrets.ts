@@ -3,24 +3,43 @@ import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { Cell } from '../../../shared/config/cell.ts';
 import type { Shop } from '../../../shared/config/shop.ts';
-import { doorOf, webshopIds } from '../../../shared/webshops/doors.ts';
+import { doorOf } from '../../../shared/webshops/doors.ts';
 import type { EmbeddedCell } from '../embedded-cell.ts';
-import { simulators } from '../shops/simulators.ts';
+import { simulatorOf } from '../shops/simulators.ts';
 import { StartError } from './start-error.ts';
 
-const fileSchema = z.record(z.string(), z.union([z.string().transform((one) => [one]), z.array(z.string())]));
+const webhookSecrets = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
+const credentials = z.record(z.string(), z.string());
+const fileSchema = z.record(z.string(), z.union([webhookSecrets, credentials]));
 export type WebhookSecrets = Readonly<Record<string, readonly string[]>>;
 
-/** Live secrets by shop, from a file. Throws `StartError` for a file or a shop that is not there; never quotes a secret. */
-export async function readSecretsFile(file: string, cells: readonly Cell[]): Promise<WebhookSecrets> {
-  const secrets = await parseFile(file);
-  const known = cells.flatMap((cell) => cell.shops.map(({ id }) => id));
-  const strangers = Object.keys(secrets).filter((shopId) => !known.includes(shopId));
+/** What a person gave instead of what is made up, by shop. */
+export interface GivenSecrets {
+  webhooks: WebhookSecrets;
+  /** The fields of API secrets: these shops' own APIs are asked for real. */
+  apis: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+/** In the file the credentials of a shop's own API stand under its id and this. */
+const API = '/api';
+
+/** Secrets by shop, from a file. Throws `StartError` for a file or a shop that is not there; never quotes a secret. */
+export async function readSecretsFile(file: string, cells: readonly Cell[]): Promise<GivenSecrets> {
+  const secrets = Object.entries(await parseFile(file));
+  const shops = cells.flatMap((cell) => cell.shops);
+  const known = shops.flatMap(({ id, api }) => (api === undefined ? [id] : [id, `${id}${API}`]));
+  const strangers = secrets.map(([name]) => name).filter((name) => !known.includes(name));
   if (strangers.length > 0)
     throw new StartError(
-      `${file} has secrets of ${strangers.join(', ')}; the shops here are ${known.join(', ')}`,
+      `${file} has secrets of ${strangers.join(', ')}; the shops here are ${shops.map(({ id }) => id).join(', ')}`,
     );
-  return secrets;
+  return {
+    webhooks: Object.fromEntries(
+      secrets.flatMap(([name, given]) => (Array.isArray(given) ? [[name, given]] : [])),
+    ),
+    apis: Object.fromEntries(
+      secrets.flatMap(([name, given]) => (Array.isArray(given) ? [] : [[name.replace(API, ''), given]])),
+    ),
+  };
 }
 
 /** What looks wrong with secrets; they are used all the same, since nothing depends on them here but a test. */
@@ -33,14 +52,14 @@ export const doubtsAbout = (secrets: WebhookSecrets, cells: readonly Cell[]): st
         .map((what) => `the secret of ${id} ${what}`),
     );
 
-async function parseFile(file: string): Promise<WebhookSecrets> {
+async function parseFile(file: string): Promise<z.infer<typeof fileSchema>> {
   const text = await readFile(file, 'utf8').catch(() => {
     throw new StartError(`the secrets file ${file} cannot be read`);
   });
   const parsed = fileSchema.safeParse(toJson(text));
   if (!parsed.success)
     throw new StartError(
-      `${file} must be JSON such as {"a-shop": ["newest secret", "the one before"], "another": "its secret"}`,
+      `${file} must be JSON such as {"a-shop": ["newest secret", "the one before"], "another": "its secret", "another/api": {"token": "…"}}`,
     );
   return parsed.data;
 }
@@ -59,8 +78,4 @@ export async function makeUpMissing(cell: EmbeddedCell): Promise<void> {
     if (cell.liveSecrets(shop.id).length === 0) await cell.setSecrets(shop.id, [madeUp(shop)]);
 }
 
-function madeUp({ webshop }: Shop): string {
-  const id = webshopIds.find((known) => known === webshop);
-  if (id === undefined) throw new RangeError(`no webshop simulator plays "${webshop}"`);
-  return simulators[id].secret(randomInt(2 ** 47));
-}
+const madeUp = (shop: Shop): string => simulatorOf(shop).secret(randomInt(2 ** 47));

@@ -32,7 +32,7 @@ const READ = new Set([
 ]);
 /** Names of these are needed, or they have no effect on one machine. */
 const HARMLESS =
-  /^AWS::(Lambda::(Version|Alias|Permission|EventInvokeConfig)|ApiGatewayV2::(Api|Stage)|SNS::\w+|SQS::QueuePolicy|KMS::\w+|IAM::\w+|Logs::\w+|CloudWatch::\w+|CodeDeploy::\w+|CDK::Metadata|ApplicationInsights::\w+)$/;
+  /^AWS::(Lambda::(Version|Alias|Permission|EventInvokeConfig)|ApiGatewayV2::(Api|Stage|DomainName|ApiMapping)|SNS::\w+|SQS::QueuePolicy|KMS::\w+|IAM::\w+|Logs::\w+|CloudWatch::\w+|CodeDeploy::\w+|CDK::Metadata|ApplicationInsights::\w+)$/;
 
 /** Reads a template. Throws `TemplateError` naming every resource that would be missing here but matters. */
 export function planCell(

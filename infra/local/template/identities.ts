@@ -96,6 +96,12 @@ function identityOf(
       return { ref: `${functionArn(textOf('FunctionName'), arn)}:${textOf('Name')}`, attributes: {} };
     case 'AWS::Events::Rule':
       return { ref: nameBy('Name'), attributes: { Arn: arn('events', `rule/${nameBy('Name')}`) } };
+    case 'AWS::CloudWatch::Alarm':
+    case 'AWS::CloudWatch::CompositeAlarm':
+      return {
+        ref: nameBy('AlarmName'),
+        attributes: { Arn: arn('cloudwatch', `alarm:${nameBy('AlarmName')}`) },
+      };
     case 'AWS::Logs::LogGroup':
       return {
         ref: nameBy('LogGroupName'),

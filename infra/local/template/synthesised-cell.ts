@@ -56,7 +56,8 @@ async function synthesiseInto(folder: string, cell: Cell): Promise<void> {
 async function writeAssembly(folder: string, cell: Cell): Promise<void> {
   // aws-cdk-lib takes half a second to load; most starts do not need it
   const { synthesise } = await import('../../synthesise.ts');
-  const [made] = await synthesise([cell], folder);
+  const { ledgerTable: _onAws, ...own } = cell; // on this machine the table is always the cell's own
+  const [made] = await synthesise([own], folder);
   if (made === undefined) throw new Error(`synthesising ${cell.id} made no stack`);
   const inFolder = (path: string) => relative(folder, path);
   const index: z.input<typeof synthesisedSchema> = {

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { type Result, summarise } from '../../../../../infra/local/deliver/summary.ts';
 
-const ID = '4fd0e351-829e-4235-84b2-bc5c30813f95';
+const request = { headers: {}, body: Buffer.alloc(0) };
 const delivery = {
-  request: { headers: {}, body: Buffer.alloc(0) },
-  deliveryId: ID,
+  request,
+  signedAt: () => request,
+  orderKey: 'acme/1',
   sale: { seed: 1, lines: 2, totalCents: 12_100, vatCents: 2_100 },
 };
 const order = { number: 'V1', webshopNumber: 'A-1', externNumber: 'acme/1', totalAmount: 121, lines: [] };
-const end = (step: string) => ({ at: 0, step, deliveryId: `msg_${ID}`, orderKey: 'acme/1' });
+const end = (step: string) => ({ at: 0, step, messageId: 'm-1', orderKey: 'acme/1' });
 const posted = { delivery, status: 200, ms: 12, text: '' };
 
 const result = (changed: Partial<Result> = {}): Result => ({
@@ -31,7 +32,7 @@ describe('the summary of many deliveries', () => {
 
     expect(rows.every(({ isGood }) => isGood)).toBe(true);
     expect(rows.map(({ name, text }) => `${name}: ${text}`)).toEqual([
-      'deliveries: 2 of 1 orders in 1.5 s',
+      'deliveries: 2 of 1 order in 1.5 s',
       'accepted: 2, half within 12 ms, 99 % within 12 ms',
       'worked on: 2',
       'parked: 0',

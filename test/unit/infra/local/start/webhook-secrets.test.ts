@@ -16,7 +16,10 @@ const cells = [
     id: 'cell',
     stage: 'sample',
     prices: 'including-vat',
-    shops: [shop('acme', 'shopify', 'A-'), shop('maker', 'standard-webhooks', 'M-')],
+    shops: [
+      { ...shop('acme', 'shopify', 'A-'), api: { url: 'https://acme.example' } },
+      shop('maker', 'standard-webhooks', 'M-'),
+    ],
   }),
 ];
 function aFile(text: string): string {
@@ -29,8 +32,25 @@ describe('the file of webhook secrets', () => {
   it('holds one secret of a shop, or several while they are changed', async () => {
     const file = aFile('{"acme": ["new one", "old one"]}');
 
-    expect(await readSecretsFile(file, cells)).toEqual({ acme: ['new one', 'old one'] });
-    expect(await readSecretsFile(aFile('{"acme": "only one"}'), cells)).toEqual({ acme: ['only one'] });
+    expect(await readSecretsFile(file, cells)).toEqual({
+      webhooks: { acme: ['new one', 'old one'] },
+      apis: {},
+    });
+    expect(await readSecretsFile(aFile('{"acme": "only one"}'), cells)).toMatchObject({
+      webhooks: { acme: ['only one'] },
+    });
+  });
+
+  it('may hold the credentials of a shop’s own API, which is then asked for real', async () => {
+    const file = aFile('{"acme/api": {"token": "of acme"}}');
+
+    expect(await readSecretsFile(file, cells)).toEqual({
+      webhooks: {},
+      apis: { acme: { token: 'of acme' } },
+    });
+    await expect(readSecretsFile(aFile('{"maker/api": {"token": "x"}}'), cells)).rejects.toThrow(
+      'has secrets of maker/api',
+    );
   });
 
   it('is refused when it names a shop that is not there', async () => {
