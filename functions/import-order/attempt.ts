@@ -19,9 +19,9 @@ export async function attempt(work: Work, decide: Decide, deps: Dependencies): P
 
   const decision = await decideSafely(decide, claim, deps);
   const { ending, outcome } = work.isLastChance ? insteadOfWaiting(decision) : decision;
+  const { shop, orderId } = work.claim;
   // the content first: parked work without it could not be retried
-  if (ending.state === 'parked')
-    await deps.content.save(work.claim.shop, work.claim.orderId, { message: work.message });
+  if (ending.state === 'parked') await deps.content.save(shop, orderId, { message: work.message });
   await deps.ledger.end(claim, { ...ending, attempt: work.journey.attempt(work.claim, outcome) });
   return outcome;
 }

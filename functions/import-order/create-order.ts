@@ -7,10 +7,8 @@ import { type Decision, done, hasFailedTooOften, inDoubt, open, parked } from '.
 import type { Dependencies, OrderWork } from './work.ts';
 import { endUnfinished, type KnownCustomer, knowCustomer } from './know-customer.ts';
 import { customerAmbiguous, keepsFailing, sentenceOf } from './sentences.ts';
+import { planRelook } from './look-again.ts';
 import type { Mapped } from './to-logictrade/index.ts';
-
-/** An order created after doubt is looked up once more then, should LogicTrade show the first one late. */
-const RELOOK_AFTER_MS = 15 * 60_000;
 
 /** A creation at hand: everything is proven, only the customer may be missing. */
 export interface Creation {
@@ -31,12 +29,7 @@ export async function createOrder(creation: Creation, deps: Dependencies): Promi
   const customer = await knowCustomer(order, shop, claim, deps);
   switch (customer.kind) {
     case 'held':
-      return open(
-        'customer held by another order',
-        { kind: 'until', atMs: customer.untilMs },
-        false,
-        claim.doubt,
-      );
+      return open('customer held by another order', customer.why, false, claim.doubt);
     case 'unclear':
       return parked(customerAmbiguous(customer.count));
     case 'known':
@@ -57,11 +50,13 @@ async function post(
   deps: Dependencies,
 ): Promise<Decision> {
   const { work, mapped, followsDoubt } = creation;
+  // before anything is sent: whatever becomes of this call or its worker, two orders would be seen
+  if (followsDoubt) await planRelook(work.claim, deps);
   try {
     const created = await deps.orderBook.create(request);
     work.journey.step('order-created', created.number === undefined ? {} : { number: created.number });
     await rememberCustomer(buyer, created, deps);
-    return done('created', created, mapped.hash, followsDoubt ? deps.now() + RELOOK_AFTER_MS : undefined);
+    return done('created', created, mapped.hash);
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
     return error.effect === 'none'

@@ -15,6 +15,9 @@ type DistributiveOmit<T, K extends keyof never> = T extends unknown ? Omit<T, K>
 /** A failure of this order's own, so often in a row, needs a person. */
 export const MOST_FAILURES = 5;
 
+/** So many workers died on this order in a row that the next may not be given to it unasked. */
+export const MOST_DEAD_CLAIMS = 5;
+
 export interface Parking {
   reason: string;
   /** In a shop employee's words; no personal data. */
@@ -30,8 +33,22 @@ export const parked = ({ doubt, ...parking }: Parking): Decision => ({
   outcome: { kind: 'parked', reason: parking.reason },
 });
 
-export const finished = (because: string, doubt?: Doubt): Decision => ({
-  ending: { state: 'finished', because, ...(doubt === undefined ? {} : { doubt }) },
+/** The same, with what a person is asked to bring LogicTrade's order to: once they have, it need not be told again. */
+export const telling = (decision: Decision, told: string | undefined): Decision =>
+  decision.ending.state !== 'parked' || told === undefined
+    ? decision
+    : { ...decision, ending: { ...decision.ending, told } };
+
+export const finished = (
+  because: string,
+  { doubt, logictrade }: { doubt?: Doubt | undefined; logictrade?: OrderInLogictrade } = {},
+): Decision => ({
+  ending: {
+    state: 'finished',
+    because,
+    ...(doubt === undefined ? {} : { doubt }),
+    ...(logictrade === undefined ? {} : { logictrade }),
+  },
   outcome: { kind: 'finished', because },
 });
 
@@ -39,10 +56,15 @@ export const done = (
   how: 'created' | 'adopted' | 'updated',
   logictrade: OrderInLogictrade,
   sentHash: string,
-  relookAt?: number,
 ): Decision => ({
-  ending: { state: 'done', logictrade, sentHash, ...(relookAt === undefined ? {} : { relookAt }) },
+  ending: { state: 'done', logictrade, sentHash },
   outcome: { kind: 'done', how, ...(logictrade.number === undefined ? {} : { number: logictrade.number }) },
+});
+
+/** LogicTrade has been seen to hold this very state: nothing is left to tell a person, and nothing to do. */
+export const asItStands = (logictrade: OrderInLogictrade, sentHash: string): Decision => ({
+  ending: { state: 'done', logictrade, sentHash },
+  outcome: { kind: 'finished', because: 'as LogicTrade has it' },
 });
 
 /** Goes back to the queue without anything having been sent; an older doubt stays. */

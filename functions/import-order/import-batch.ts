@@ -1,15 +1,16 @@
 import type { SQSRecord } from 'aws-lambda';
 import { IntegrationError } from '../../shared/errors.ts';
-import { sha256 } from '../../shared/ledger/keys.ts';
 import { type Pauses, pauseOf } from '../../shared/ledger/pauses.ts';
 import { hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
 import type { Dependencies } from './work.ts';
 import { comeBackAfter } from './decision.ts';
 import { inTurn, Others } from './in-turn.ts';
-import type { Journey } from './journey.ts';
+import { Journey } from './journey.ts';
 import { isLastChance } from './last-chance.ts';
 import type { Outcome } from './outcome.ts';
-import { type Reading, readRecord, type Task } from './read-record.ts';
+import { openRecord, shopOfQueue } from './open-record.ts';
+import type { Reading, Task } from './read-record.ts';
+import { keepUnread } from './unread-task.ts';
 
 export interface BatchDependencies {
   reading: Reading;
@@ -54,25 +55,35 @@ interface Turn {
 }
 
 async function read(record: SQSRecord, pauses: Pauses, deps: BatchDependencies): Promise<Turn> {
+  let journey: Journey | undefined;
   try {
-    const task = { ...(await readRecord(record, deps.reading)), yields: deps.isLater(record) };
-    if (pauseOf(pauses, task.journey.shop) !== undefined)
-      return { key: task.key, run: () => waitPaused(record, task.journey, deps) };
+    const opened = openRecord(record, deps.reading);
+    ({ journey } = opened);
+    // before anything is asked of the shop: it may be paused because its API is down
+    if (pauseOf(pauses, journey.shop) !== undefined)
+      return { key: record.messageId, run: () => waitPaused(record, opened.journey, deps) };
+    const task = { ...(await opened.read()), yields: deps.isLater(record) };
     return { key: task.key, run: (others) => work(task, record, others, deps) };
   } catch (error) {
-    return { key: record.messageId, run: () => afterSurprise(error, record, undefined, deps) };
+    return { key: record.messageId, run: () => afterSurprise(error, record, journey, deps) };
   }
 }
 
-/** A pause may outlast the queue: what it would soon drop is kept as it came, for a person. */
+/** A pause may outlast the queue. */
 async function waitPaused(record: SQSRecord, journey: Journey, deps: BatchDependencies): Promise<void> {
-  const { content, now } = deps.reading;
-  if (!isLastChance(record, now())) return conclude(PAUSED, record, journey, deps);
-  const reason = 'waited-too-long';
-  const sentence = 'The shop was paused for so long that its queue would have dropped this delivery.';
-  await content.saveUnread(journey.shop, sha256(record.body), record.body, reason, sentence);
-  return conclude({ kind: 'parked', reason }, record, journey, deps);
+  const outcome = isLastChance(record, deps.reading.now())
+    ? await keepWaiting('The shop was paused', record, journey, deps)
+    : PAUSED;
+  return conclude(outcome, record, journey, deps);
 }
+
+/** What its queue would soon drop is kept as it came, for a person. */
+const keepWaiting = (because: string, record: SQSRecord, journey: Journey, { reading }: BatchDependencies) =>
+  keepUnread('waited-too-long', `${because} for so long that the queue would have dropped this delivery.`, {
+    record,
+    journey,
+    reading,
+  });
 
 async function work(task: Task, record: SQSRecord, others: Others, deps: BatchDependencies): Promise<void> {
   let outcome: Outcome;
@@ -90,6 +101,7 @@ async function conclude(
   journey: Journey,
   deps: BatchDependencies,
 ): Promise<void> {
+  deps.reading.log.countForCell('MessagesConcluded');
   switch (outcome.kind) {
     case 'done':
       deps.reading.log.count('OrdersDone', journey.shop);
@@ -113,16 +125,22 @@ async function conclude(
 async function afterSurprise(
   error: unknown,
   record: SQSRecord,
-  journey: Journey | undefined,
+  known: Journey | undefined,
   deps: BatchDependencies,
 ): Promise<void> {
-  const { log } = deps.reading;
-  if (journey === undefined) log.surprise(error, { messageId: record.messageId });
-  else journey.surprise(error);
+  const { log, now } = deps.reading;
+  const journey = known ?? journeyOf(record, deps);
+  journey.surprise(error);
   if (!(error instanceof IntegrationError)) log.countForCell('ErrorsWithoutEnd');
-  const why = error instanceof IntegrationError ? comeBackAfter(error, deps.reading.now()) : OPEN_ENDED;
+  if (isLastChance(record, now()))
+    return conclude(await keepWaiting('The import failed', record, journey, deps), record, journey, deps);
+  const why = error instanceof IntegrationError ? comeBackAfter(error, now()) : OPEN_ENDED;
   await sendBack(record, hideMs(why, record, deps), 'failed', deps);
 }
+
+/** Of an entry that could not even be opened. */
+const journeyOf = ({ messageId, eventSourceARN }: SQSRecord, { reading: { log, now } }: BatchDependencies) =>
+  new Journey(log, now, { shop: shopOfQueue(eventSourceARN), messageId });
 
 const hideMs = (
   why: Postponement,

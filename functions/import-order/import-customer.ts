@@ -2,11 +2,19 @@ import { IntegrationError } from '../../shared/errors.ts';
 import type { CustomerIdentity } from '../../shared/ledger/customer-ledger.ts';
 import type { Claimed } from '../../shared/ledger/ledger.ts';
 import { attempt } from './attempt.ts';
-import { type Decision, finished, hasFailedTooOften, inDoubt, open, parked } from './decision.ts';
-import { endUnfinished, lookUpCustomer } from './know-customer.ts';
+import {
+  type Decision,
+  finished,
+  hasFailedTooOften,
+  inDoubt,
+  MOST_DEAD_CLAIMS,
+  open,
+  parked,
+} from './decision.ts';
+import { endUnfinished, identityOf, isSame, lookUpCustomer } from './know-customer.ts';
 import type { Outcome } from './outcome.ts';
 import { untilSettled } from './settle.ts';
-import { customerAmbiguous, customerIncomplete, keepsFailing } from './sentences.ts';
+import { customerAmbiguous, customerIncomplete, keepsDying, keepsFailing } from './sentences.ts';
 import { mergeCustomer, missingIn, sameCustomer } from './to-logictrade/merge-customer.ts';
 import { toCustomer } from './to-logictrade/customer.ts';
 import type { CustomerWork, Dependencies } from './work.ts';
@@ -19,13 +27,10 @@ async function bringCustomer(work: CustomerWork, claim: Claimed, deps: Dependenc
   const { customer } = work.state;
   const waiting = untilSettled(claim.doubt, deps);
   if (waiting !== undefined) return waiting;
+  if (claim.deadInARow >= MOST_DEAD_CLAIMS) return parked(keepsDying(claim.deadInARow));
   if (customer.email === undefined) return finished('a customer without an e-mail address');
-  const identity = {
-    email: customer.email,
-    fingerprint: customer.email,
-    shop: work.shop.id,
-    shopCustomerId: customer.id,
-  };
+  const identity = identityOf(customer, customer.address, work.shop);
+  if (identity === undefined) return finished('a customer of an e-mail address that many people share');
   const customerId = await deps.customers.find(identity);
   if (customerId !== undefined) return update(customerId, identity, work, claim, deps);
   return work.shop.customers.events === 'all'
@@ -62,10 +67,16 @@ async function create(
   deps: Dependencies,
 ): Promise<Decision> {
   const { customer } = work.state;
-  const known = await lookUpCustomer(identity, () => true, work.shop, claim, deps);
+  const known = await lookUpCustomer(
+    identity,
+    isSame(customer, customer.address, work.shop),
+    work.shop,
+    claim,
+    deps,
+  );
   switch (known.kind) {
     case 'held':
-      return open('customer held by an order', { kind: 'until', atMs: known.untilMs }, false, claim.doubt);
+      return open('customer held by an order', known.why, false, claim.doubt);
     case 'unclear':
       return parked(customerAmbiguous(known.count));
     case 'known':

@@ -2,7 +2,10 @@ import type { Shop } from '../../shared/config/shop.ts';
 import type { CustomerClaim, CustomerIdentity, CustomerLedger } from '../../shared/ledger/customer-ledger.ts';
 import { provesAbsence, settledFrom } from '../../shared/ledger/doubt.ts';
 import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
+import type { Address } from '../../shared/order/address.ts';
+import type { Customer } from '../../shared/order/customer.ts';
 import type { Order } from '../../shared/order/order.ts';
+import type { Postponement } from '../../shared/queue/postponing.ts';
 import type { FoundCustomer, OrderBook } from './order-book.ts';
 
 /** Who the order is for, in LogicTrade. */
@@ -10,7 +13,7 @@ export type KnownCustomer =
   | { kind: 'known'; customerId: number; identity: CustomerIdentity }
   /** LogicTrade creates the customer with the order; `claim` keeps other orders of the same person waiting. */
   | { kind: 'inline'; claim?: CustomerClaim }
-  | { kind: 'held'; untilMs: number }
+  | { kind: 'held'; why: Postponement }
   | { kind: 'unclear'; count: number };
 
 export interface KnowCustomerDependencies {
@@ -27,24 +30,26 @@ export async function knowCustomer(
   claim: Pick<Claimed, 'request' | 'leaseUntil'>,
   deps: KnowCustomerDependencies,
 ): Promise<KnownCustomer> {
-  const identity = identityOf(order, shop);
+  const address = order.billingAddress ?? order.customer.address ?? order.deliveryAddress;
+  const identity = identityOf(order.customer, address, shop);
   if (identity === undefined) return { kind: 'inline' };
   const customerId = await deps.customers.find(identity);
   if (customerId !== undefined) return { kind: 'known', customerId, identity };
-  return lookUpCustomer(identity, (hit) => hasPostalMarks(hit, order, shop), shop, claim, deps);
+  return lookUpCustomer(identity, isSame(order.customer, address, shop), shop, claim, deps);
 }
 
 /** The claim comes first: two orders that both looked before either claimed would create the customer twice. */
 export async function lookUpCustomer(
   identity: CustomerIdentity,
-  isSame: (hit: FoundCustomer) => boolean,
+  isThis: (hit: FoundCustomer) => boolean,
   shop: Shop,
   { request, leaseUntil }: Pick<Claimed, 'request' | 'leaseUntil'>,
   deps: KnowCustomerDependencies,
 ): Promise<KnownCustomer> {
   const claim = await deps.customers.claim(identity, orderKey(request.shop, request.orderId), leaseUntil);
   if (claim.kind === 'known') return { ...claim, identity };
-  if (claim.kind === 'held') return claim;
+  // whoever holds it is at work, or dead: mostly it takes a second, so nobody waits for a whole lease
+  if (claim.kind === 'held') return { kind: 'held', why: { kind: 'soon' } };
 
   const begunAt = deps.now();
   const hits = await deps.orderBook.customersBy(identity.email).catch(async (error: unknown) => {
@@ -52,7 +57,7 @@ export async function lookUpCustomer(
     throw error;
   });
   // LogicTrade's filter may find more than it was asked for: every hit is compared by us
-  const matches = hits.filter((hit) => hit.email?.trim().toLowerCase() === identity.email && isSame(hit));
+  const matches = hits.filter((hit) => hit.email?.trim().toLowerCase() === identity.email && isThis(hit));
   const chosen = choose(matches, shop);
   if (chosen === 'unclear') {
     await endUnfinished(claim, deps.customers);
@@ -64,7 +69,7 @@ export async function lookUpCustomer(
   }
   if (claim.doubt !== undefined && !provesAbsence(claim.doubt, begunAt, deps.settleMs)) {
     await deps.customers.leaveInDoubt(claim, { ...claim.doubt, looks: claim.doubt.looks + 1 });
-    return { kind: 'held', untilMs: settledFrom(claim.doubt, deps.settleMs) };
+    return { kind: 'held', why: { kind: 'until', atMs: settledFrom(claim.doubt, deps.settleMs) } };
   }
   return { kind: 'inline', claim };
 }
@@ -75,25 +80,31 @@ export async function endUnfinished(claim: CustomerClaim, customers: CustomerLed
 }
 
 /** Nobody is identified by no address, or by one that many people order with. */
-function identityOf(order: Order, shop: Shop): CustomerIdentity | undefined {
-  const { email, id } = order.customer;
+export function identityOf(
+  customer: Customer,
+  address: Address | undefined,
+  shop: Shop,
+): CustomerIdentity | undefined {
+  const { email, id } = customer;
   if (email === undefined || shop.customers.sharedEmails.some((shared) => shared.toLowerCase() === email))
     return undefined;
-  const fingerprint = shop.customers.matchBy === 'email' ? email : [email, ...postalMarks(order)].join(' ');
+  const fingerprint =
+    shop.customers.matchBy === 'email' ? email : [email, ...postalMarks(customer, address)].join(' ');
   return { email, fingerprint, shop: shop.id, ...(id === undefined ? {} : { shopCustomerId: id }) };
 }
 
-function hasPostalMarks(hit: FoundCustomer, order: Order, shop: Shop): boolean {
-  if (shop.customers.matchBy === 'email') return true;
-  const shown = [hit.postcode, hit.houseNumber, hit.lastName].map(asMark);
-  return postalMarks(order).every((mark, index) => mark === shown[index]);
-}
+/** Whether a customer of the same e-mail address is this one, as far as the shop tells such people apart. */
+export const isSame =
+  (customer: Customer, address: Address | undefined, shop: Shop) =>
+  (hit: FoundCustomer): boolean => {
+    if (shop.customers.matchBy === 'email') return true;
+    const shown = [hit.postcode, hit.houseNumber, hit.lastName].map(asMark);
+    return postalMarks(customer, address).every((mark, index) => mark === shown[index]);
+  };
 
 /** What tells people of one e-mail address apart. */
-function postalMarks(order: Order): string[] {
-  const address = order.billingAddress ?? order.customer.address ?? order.deliveryAddress;
-  return [address?.postcode, address?.houseNumber, order.customer.lastName].map(asMark);
-}
+const postalMarks = ({ lastName }: Customer, address: Address | undefined): string[] =>
+  [address?.postcode, address?.houseNumber, lastName].map(asMark);
 
 const asMark = (text: string | undefined): string => (text ?? '').replaceAll(/\s/g, '').toLowerCase();
 

@@ -30,6 +30,7 @@ export async function putOrder(
   const shown = await deps.orderBook.order(known.id);
   if (shown === undefined) return tell('LogicTrade no longer has the order');
   if (shown.isTouched) return tell('something of it is delivered or invoiced');
+  if (shown.modifiedDate === undefined) return tell('LogicTrade does not say when it was last changed there');
   if (shown.modifiedDate !== known.modifiedDate) {
     // after a lost answer the change may be our own
     const isOurs = claim.doubt !== undefined && !contentDiffers(mapped.request, shown);

@@ -9,17 +9,17 @@ import { applyEdit } from '../../shared/order/edit.ts';
 import type { CustomerState } from '../../shared/order/customer.ts';
 import type { Order } from '../../shared/order/order.ts';
 import type { Message } from '../../shared/queue/envelope.ts';
-import { type Relook, readRelook } from '../../shared/queue/relook.ts';
 import { type ShopApi, ShopApiError } from '../../shared/webshops/shop-api.ts';
 import type { Normalised, Webshop } from '../../shared/webshops/webshop.ts';
+import { forgetPeople, type Privacy } from './forget-people.ts';
 import { importCustomer } from './import-customer.ts';
 import { importOrder } from './import-order.ts';
-import { Journey } from './journey.ts';
+import type { Journey } from './journey.ts';
 import { isLastChance } from './last-chance.ts';
-import { lookAgain } from './look-again.ts';
 import type { Outcome } from './outcome.ts';
-import { parseEntry } from './parse-entry.ts';
 import { parkUnmappable } from './park-unmappable.ts';
+import { sentenceOfAsking } from './sentences.ts';
+import { unreadTask } from './unread-task.ts';
 import type { Dependencies } from './work.ts';
 import { lookupNumberOf } from './to-logictrade/index.ts';
 
@@ -29,6 +29,7 @@ export interface Reading {
   parkedWork: Pick<ParkedWork, 'editFor'>;
   /** The shop's own API, where one is configured. */
   shopApiOf: (shop: Shop) => Promise<ShopApi | undefined>;
+  privacy: Privacy;
   log: StepLog;
   now: () => number;
   /** Milliseconds an attempt begun now may last before the runtime kills it. */
@@ -45,30 +46,18 @@ export interface Task {
   run: (deps: Dependencies) => Promise<Outcome>;
 }
 
-/** Reads one queue entry into our own words. What nobody can read is parked as it is. Throws `NewerMessageError`. */
-export async function readRecord(record: SQSRecord, reading: Reading): Promise<Task> {
-  const relook = readRelook(record.body);
-  if (relook !== undefined) return relookTask(relook, record, reading);
-  const shopId = shopOfQueue(record.eventSourceARN);
-  const message = parseEntry(record.body);
-  const known = reading.shops.get(message?.shop ?? shopId);
-  const { deliveryId, topic } = message ?? {};
-  const journey = new Journey(reading.log, reading.now, {
-    shop: known?.shop.id ?? shopId,
-    messageId: record.messageId,
-    ...(deliveryId === undefined ? {} : { deliveryId }),
-    ...(topic === undefined ? {} : { topic }),
-  });
-  journey.step('consumed', { attempt: Number(record.attributes.ApproximateReceiveCount) });
-  const unread = (reason: string, sentence: string) =>
-    unreadable(record, message?.shop ?? shopId, reason, sentence, journey, reading);
-  if (message === undefined) return unread('message-unreadable', 'The queue entry is not one of ours.');
-  if (known === undefined)
-    return unread('shop-unknown', `There is no shop "${message.shop}" in the configuration.`);
-
-  const entry = { ...known, message, record, journey, reading };
-  return taskOf(normalise(entry), entry, unread);
+/** A delivery of a shop we know, as it came. */
+export interface Entry {
+  webshop: Webshop;
+  message: Message;
+  record: SQSRecord;
+  shop: Shop;
+  journey: Journey;
+  reading: Reading;
 }
+
+/** What the delivery asks for, in our own words; a thin one is fetched from the shop first. Throws `ShopApiError`. */
+export const readEntry = (entry: Entry): Task | Promise<Task> => taskOf(normalise(entry), entry);
 
 function normalise({ webshop, shop, message }: Entry): Normalised {
   const { id, currency, customers, api } = shop;
@@ -76,11 +65,7 @@ function normalise({ webshop, shop, message }: Entry): Normalised {
 }
 
 /** A delivery that says only which order: the order is fetched from the shop's own API. Throws `ShopApiError`. */
-async function fetchedTask(
-  id: string,
-  entry: Entry,
-  unread: (reason: string, sentence: string) => Task,
-): Promise<Task> {
+async function fetchedTask(id: string, entry: Entry): Promise<Task> {
   const { webshop, shop, message, reading } = entry;
   entry.journey.learn({ orderKey: orderKey(shop.id, id) });
   const api = await reading.shopApiOf(shop);
@@ -99,43 +84,33 @@ async function fetchedTask(
   });
   if (delivery instanceof ShopApiError)
     return unmappable({ kind: 'unmappable', id, because: delivery.message }, entry);
+  entry.journey.step('fetched', { bytes: delivery.rawBody.length });
   const fetched = { ...entry, message: { ...message, delivery } };
   const normalised = normalise(fetched);
   if (normalised.kind === 'thin')
     return unmappable({ kind: 'unmappable', id, because: 'the shop gave no order when asked for it' }, entry);
-  return taskOf(normalised, fetched, unread);
+  return taskOf(normalised, fetched);
 }
 
-function relookTask(relook: Relook, { messageId }: SQSRecord, { log, now }: Reading): Task {
-  const key = orderKey(relook.shop, relook.orderId);
-  const journey = new Journey(log, now, { shop: relook.shop, messageId, orderKey: key });
-  return { key, journey, run: (deps) => lookAgain(relook, deps) };
-}
-
-interface Entry {
-  webshop: Webshop;
-  message: Message;
-  record: SQSRecord;
-  shop: Shop;
-  journey: Journey;
-  reading: Reading;
-}
-
-function taskOf(
-  normalised: Normalised,
-  entry: Entry,
-  unread: (reason: string, sentence: string) => Task,
-): Task | Promise<Task> {
+function taskOf(normalised: Normalised, entry: Entry): Task | Promise<Task> {
   switch (normalised.kind) {
     case 'ignored':
       return over({ kind: 'finished', because: normalised.because }, entry);
     case 'customer':
       return customerTask(normalised.state, entry);
+    case 'tell':
+      return unreadTask('data-request', sentenceOfAsking(normalised), entry);
+    case 'forget':
+      return {
+        key: entry.record.messageId,
+        journey: entry.journey,
+        run: () => forgetPeople(normalised, entry),
+      };
     case 'thin':
-      return fetchedTask(normalised.id, entry, unread);
+      return fetchedTask(normalised.id, entry);
     case 'unmappable':
       return normalised.id === undefined
-        ? unread('unmappable', normalised.because)
+        ? unreadTask('unmappable', normalised.because, entry)
         : unmappable({ ...normalised, id: normalised.id }, entry);
     case 'order':
       return orderTask(normalised.order, entry);
@@ -147,7 +122,10 @@ async function orderTask(sent: Order, entry: Entry): Promise<Task> {
   journey.learn({ orderKey: orderKey(shop.id, sent.id) });
   if (shop.importFrom !== undefined && Date.parse(sent.placedAt) < Date.parse(shop.importFrom))
     return over({ kind: 'finished', because: 'placed before go-live' }, entry);
-  const edit = message.retry === undefined ? undefined : await reading.parkedWork.editFor(shop.id, sent.id);
+  const edit =
+    message.retry === undefined
+      ? undefined
+      : await reading.parkedWork.editFor(shop.id, sent.id, sent.updatedAt);
   const order = edit === undefined ? sent : applyEdit(sent, edit);
   journey.step('normalised');
   const claim = claimOf({ ...order, lookupNumber: lookupNumberOf(order, shop) }, entry);
@@ -224,21 +202,3 @@ const over = (outcome: Outcome, { record, journey }: Entry): Task => ({
   journey,
   run: async () => outcome,
 });
-
-function unreadable(
-  { body, messageId }: SQSRecord,
-  shopId: string,
-  reason: string,
-  sentence: string,
-  journey: Journey,
-  { content }: Reading,
-): Task {
-  const run = async (): Promise<Outcome> => {
-    await content.saveUnread(shopId, sha256(body), body, reason, sentence);
-    return { kind: 'parked', reason };
-  };
-  return { key: messageId, journey, run };
-}
-
-/** Lanes are named `<cell>-lane-<shop>`; only needed for entries that do not tell their shop. */
-const shopOfQueue = (arn: string): string => arn.split(':').at(-1)?.split('-lane-').at(-1) ?? 'unknown';

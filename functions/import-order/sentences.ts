@@ -30,10 +30,11 @@ export const unfitProducts = (lines: string[]): Parking => ({
   step: 'normalised',
 });
 
-export const keepsDying = (times: number): Parking => ({
+export const keepsDying = (times: number, doubt?: Doubt): Parking => ({
   reason: 'keeps-dying',
-  sentence: `The import stopped ${times} times in the middle of this order.`,
+  sentence: `The import stopped ${times} times in the middle of this.`,
   step: 'claimed',
+  doubt,
 });
 
 export const keepsFailing = (error: IntegrationError, doubt: Doubt | undefined): Parking => ({
@@ -67,6 +68,12 @@ export const adoptedDiffers = ({ number, id }: ShownOrder): Parking => ({
   step: 'order-created',
 });
 
+export const adoptedEarlier = ({ number, id }: ShownOrder): Parking => ({
+  reason: 'adopted-differs',
+  sentence: `LogicTrade's order ${number ?? id} is this order, but as it may have been before the shop changed it.`,
+  step: 'order-created',
+});
+
 export const cancelledLater = (status: 'cancelled' | 'deleted'): Parking => ({
   reason: 'cancelled-later',
   sentence: `The order was ${status} in the shop after LogicTrade had it.`,
@@ -88,3 +95,6 @@ export const waitedTooLong = (because: string, doubt: Doubt | undefined): Parkin
 
 /** What a failed call tells a person; LogicTrade's own text may quote a customer, so its code must do. */
 export const sentenceOf = (error: IntegrationError): string => `${error.message}.`;
+
+export const sentenceOfAsking = ({ store, requestId }: { store: string; requestId: string }): string =>
+  `A customer asks what is kept of them (request ${requestId} at ${store}): answer within 30 days, then drop this.`;

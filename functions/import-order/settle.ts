@@ -4,11 +4,13 @@ import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { Doubt } from '../../shared/ledger/order-record.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { contentDiffers } from './content-differs.ts';
-import { type Decision, done, inDoubt, parked } from './decision.ts';
+import { type Decision, done, inDoubt, parked, telling } from './decision.ts';
 import type { Dependencies, OrderWork } from './work.ts';
 import type { ShownOrder } from './order-book.ts';
-import { adoptedDiffers, numberTaken, severalInLogictrade } from './sentences.ts';
+import { endedLater } from './ended-later.ts';
+import { adoptedDiffers, adoptedEarlier, numberTaken, severalInLogictrade } from './sentences.ts';
 import type { Mapped } from './to-logictrade/index.ts';
+import { stateOf } from './to-logictrade/state-of.ts';
 
 export type Settled = { kind: 'clear'; followsDoubt: boolean } | { kind: 'decided'; decision: Decision };
 
@@ -24,7 +26,7 @@ export async function settle(
 ): Promise<Settled> {
   const { order, shop, journey } = work;
   const { doubt } = claim;
-  if (claim.before?.logictrade !== undefined) return settleUpdate(shop, doubt, deps);
+  if (claim.before?.logictrade !== undefined) return settleUpdate(doubt, deps);
   if (doubt === undefined && !isFromBefore(order, shop)) return { kind: 'clear', followsDoubt: false };
 
   const identity = { lookupNumber: claim.lookupNumber, externNumber: orderKey(shop.id, order.id) };
@@ -32,7 +34,7 @@ export async function settle(
   switch (found.kind) {
     case 'ours':
       journey.step('adopted', found.order.number === undefined ? {} : { number: found.order.number });
-      return { kind: 'decided', decision: adopt(found.order, mapped) };
+      return decided(telling(adopt(found.order, mapped, work, claim), stateOf(order, mapped)));
     case 'several':
       return decided(parked({ ...severalInLogictrade(found.numbers), doubt }));
     case 'taken':
@@ -46,8 +48,8 @@ export async function settle(
 }
 
 /** LogicTrade has the order, so nothing is ever created again; only an update can be under way, until it has settled. */
-function settleUpdate(shop: Shop, doubt: Doubt | undefined, deps: Dependencies): Settled {
-  const decision = shop.laterEvents === 'put' ? untilSettled(doubt, deps) : undefined;
+function settleUpdate(doubt: Doubt | undefined, deps: Dependencies): Settled {
+  const decision = untilSettled(doubt, deps);
   return decision === undefined ? { kind: 'clear', followsDoubt: false } : decided(decision);
 }
 
@@ -66,7 +68,7 @@ const decided = (decision: Decision): Settled => ({ kind: 'decided', decision })
  * When the order can have come to LogicTrade at the earliest. Not the last silence: between the first POST and a worker that
  * died long after it, LogicTrade may have been out for hours.
  */
-const sinceWhen = (order: Order, shop: Shop, { before }: Claimed): number =>
+export const sinceWhen = (order: Order, shop: Shop, { before }: Claimed): number =>
   (isFromBefore(order, shop) ? undefined : before?.firstSeenAt) ?? Date.parse(order.placedAt);
 
 /** Placed before this cell began to keep a ledger. */
@@ -74,14 +76,22 @@ const isFromBefore = (order: Order, shop: Shop): boolean =>
   shop.proveBefore !== undefined && Date.parse(order.placedAt) < Date.parse(shop.proveBefore);
 
 /** Ours is ours whatever is in it; what differs is told to a person, never posted a second time. */
-function adopt(shown: ShownOrder, mapped: Mapped): Decision {
+function adopt(shown: ShownOrder, mapped: Mapped, { order, shop }: OrderWork, claim: Claimed): Decision {
   const logictrade = {
     id: shown.id,
     ...(shown.number === undefined ? {} : { number: shown.number }),
     ...(shown.customerId === undefined ? {} : { customerId: shown.customerId }),
     ...(shown.modifiedDate === undefined ? {} : { modifiedDate: shown.modifiedDate }),
   };
-  if (mapped.kind === 'request' && !contentDiffers(mapped.request, shown))
-    return done('adopted', logictrade, mapped.hash);
-  return parked({ ...adoptedDiffers(shown), logictrade });
+  if (order.status !== 'open') return endedLater(order.status, shop, { logictrade });
+  if (mapped.kind !== 'request' || contentDiffers(mapped.request, shown))
+    return parked({ ...adoptedDiffers(shown), logictrade });
+  if (!carriedThis(mapped.hash, claim)) return parked({ ...adoptedEarlier(shown), logictrade });
+  return done('adopted', logictrade, mapped.hash);
+}
+
+/** Whether what was sent was this state: lines may be the same in two states that differ in an address. */
+function carriedThis(hash: string, { doubt, isOnlyStateTried }: Claimed): boolean {
+  if (doubt === undefined) return true; // from before this cell's time: whoever sent it, it was not us
+  return isOnlyStateTried && (doubt.requestHash === undefined || doubt.requestHash === hash);
 }

@@ -24,11 +24,12 @@ export interface CustomerClaim {
 export type CustomerAnswer =
   | { kind: 'known'; customerId: number }
   | CustomerClaim
-  | { kind: 'held'; untilMs: number };
+  /** Another order holds it: mostly for a second, at the longest until its lease is over. */
+  | { kind: 'held' };
 
 /** Which LogicTrade customer is whose. Holds hashes and LogicTrade's ids, no personal data. */
 export interface CustomerLedger {
-  /** LogicTrade's id of a known customer. One read, two where only the shop's id is known. */
+  /** LogicTrade's id of a known customer. One read, two where the address is not. */
   find(identity: CustomerIdentity): Promise<number | undefined>;
   /** The right to create the customer, unless it is known or another order holds it. */
   claim(identity: CustomerIdentity, orderKey: string, leaseUntil: number): Promise<CustomerAnswer>;

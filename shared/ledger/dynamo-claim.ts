@@ -5,17 +5,20 @@ import type { ClaimRequest } from './ledger.ts';
 /** Milliseconds, lower-case Z: only texts of this form sort as their moments do. */
 const VERSION_FORM = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
+/** Dropped stays dropped, but what LogicTrade has must go on to hear of it when the shop cancels or changes it. */
+const IS_WANTED = '(attribute_not_exists(dropped) OR attribute_exists(logictrade))';
 /** May this attempt work on the order? One line a rule. */
 const MAY_CLAIM = [
   'attribute_not_exists(pk)',
   // postponed or in doubt: whoever carries this state or a newer one goes on
-  'attribute_not_exists(dropped) AND #state IN (:open, :inDoubt) AND #version <= :version',
+  `${IS_WANTED} AND #state IN (:open, :inDoubt) AND #version <= :version`,
   // at rest: only for a newer state
-  'attribute_not_exists(dropped) AND #state IN (:done, :finished, :parked) AND (#version < :version OR (#version = :version AND NOT contains(seen, :bodyHash)))',
-  // parked: for a responder's retry of exactly this parking
-  'attribute_not_exists(dropped) AND #state = :parked AND #version <= :version AND fence = :retryOfFence',
+  `${IS_WANTED} AND #state IN (:done, :finished, :parked) AND (#version < :version OR (#version = :version AND NOT contains(seen, :bodyHash)))`,
+  // parked: for a responder's retry of exactly this parking; an unreadable state was given its arrival for a version, which
+  // may be later than its own, once it can be read
+  `${IS_WANTED} AND #state = :parked AND fence = :retryOfFence`,
   // its worker is dead: nobody sends for a claim after its lease
-  'attribute_not_exists(dropped) AND #state = :working AND leaseUntil < :deadBefore AND #version <= :version',
+  `${IS_WANTED} AND #state = :working AND leaseUntil < :deadBefore AND #version <= :version`,
 ]
   .map((rule) => `(${rule})`)
   .join(' OR ');
@@ -24,8 +27,11 @@ const MAY_CLAIM = [
 const CLAIM = `SET v = :v, shop = :shop, orderId = :orderId, #number = :number, alias = :alias,
   priorState = if_not_exists(#state, :new), priorVersion = if_not_exists(#version, :none), priorLeaseUntil = if_not_exists(leaseUntil, :zero),
   #state = :working, #version = :version, #owner = :owner, leaseUntil = :leaseUntil,
-  lookupNumber = if_not_exists(lookupNumber, :lookupNumber), firstSeenAt = if_not_exists(firstSeenAt, :receivedAt)
+  firstTried = if_not_exists(firstTried, :tried), lookupNumber = if_not_exists(lookupNumber, :lookupNumber), firstSeenAt = if_not_exists(firstSeenAt, :receivedAt)
   ADD fence :one, claims :one`.replace(/\s+/g, ' ');
+
+/** Which state a claim carries. */
+export const triedBy = ({ version, bodyHash }: ClaimRequest): string => `${version} ${bodyHash}`;
 
 /** The one conditional write that claims an order. */
 export function claimUpdate(
@@ -55,6 +61,7 @@ export function claimUpdate(
       ':alias': numberAlias(request.shop, request.number),
       ':version': request.version,
       ':bodyHash': request.bodyHash,
+      ':tried': triedBy(request),
       ':lookupNumber': request.lookupNumber,
       ':receivedAt': request.receivedAt,
       ':owner': mine.owner,

@@ -45,9 +45,9 @@ export class DynamoCustomerLedger implements CustomerLedger {
   async find(identity: CustomerIdentity): Promise<number | undefined> {
     const record = await this.#read(identity);
     if (record?.state === 'known') return record.customerId;
-    return record === undefined && identity.shopCustomerId !== undefined
-      ? this.#findByShopId(identity.shop, identity.shopCustomerId)
-      : undefined;
+    return identity.shopCustomerId === undefined
+      ? undefined
+      : this.#findByShopId(identity.shop, identity.shopCustomerId);
   }
 
   async claim(identity: CustomerIdentity, orderKey: string, leaseUntil: number): Promise<CustomerAnswer> {
@@ -83,7 +83,7 @@ export class DynamoCustomerLedger implements CustomerLedger {
       if (record.owner === owner) return claimed(identity, record); // my first try got through, its answer was lost
       if (record.state === 'known' && record.customerId !== undefined)
         return { kind: 'known', customerId: record.customerId };
-      return { kind: 'held', untilMs: record.leaseUntil + CLOCKS_APART_MS };
+      return { kind: 'held' };
     }
   }
 

@@ -1,4 +1,5 @@
 import type { UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { triedBy } from './dynamo-claim.ts';
 import { orderItemKey } from './keys.ts';
 import type { Claimed, Ending } from './ledger.ts';
 import type { Attempt } from './order-record.ts';
@@ -6,14 +7,12 @@ import type { Attempt } from './order-record.ts';
 /** The first attempts tell how it began, the last how it stands; what lies between is left out. */
 const FIRST_KEPT = 5;
 const LAST_KEPT = 20;
-/** Where the watch finds orders to be looked at again, apart from every shop. */
-export const RELOOK_PARTITION = '~relook';
 
 /** The one write that closes a claim, conditional on its fence and owner. */
 export function endUpdate(table: string, claim: Claimed, ending: Ending, now: number): UpdateCommandInput {
   const facts = withoutUndefined({ ...always(claim, ending, now), ...stateFacts(claim, ending, now) });
   const names = Object.keys(facts);
-  const cleared = CLEARABLE.filter((name) => !names.includes(name));
+  const cleared = clearedBy(ending).filter((name) => !names.includes(name));
   return {
     TableName: table,
     Key: orderItemKey(claim.request.shop, claim.request.orderId),
@@ -34,20 +33,24 @@ export function endUpdate(table: string, claim: Claimed, ending: Ending, now: nu
   };
 }
 
-/** What an End that does not say it takes away. */
-const CLEARABLE = [
+/** What an End takes away where it does not say it. */
+const clearedBy = ({ state, doubt }: Ending): string[] => [
   'doubt',
   'reason',
   'sentence',
   'step',
   'parkedAt',
-  'relookAt',
+  'dropped',
   'unrestShop',
   'unrestSince',
+  ...(doubt === undefined ? ['firstTried'] : []),
+  ...(state === 'done' ? ['wasTold'] : []),
+  ...(state === 'done' || state === 'parked' ? ['told', 'handled'] : []),
 ];
 
 function always(claim: Claimed, ending: Ending, now: number) {
   const { before, request } = claim;
+  const logictrade = ending.logictrade ?? before?.logictrade;
   const sameVersion = before !== undefined && before.version === request.version;
   return {
     state: ending.state,
@@ -55,12 +58,19 @@ function always(claim: Claimed, ending: Ending, now: number) {
     seen: sameVersion ? [...new Set([...before.seen, request.bodyHash])] : [request.bodyHash],
     claimsAtEnd: claim.claims,
     deadClaims: claim.deadClaims,
+    deadAtRest: isWaiting(ending) ? before?.deadAtRest : claim.deadClaims,
     failures: failuresAfter(ending, before?.failures ?? 0),
     story: shortened([...(before?.story ?? []), ending.attempt]),
-    logictrade: ending.logictrade ?? before?.logictrade,
+    logictrade,
+    wasTold: ending.state === 'parked' && logictrade !== undefined ? true : undefined,
     doubt: ending.doubt,
+    firstTried: isOfThisClaim(ending, claim) ? triedBy(request) : undefined,
   };
 }
+
+/** A silence of its own comes after every earlier one is settled: from here on only this state can have been sent. */
+const isOfThisClaim = ({ doubt }: Ending, claim: Claimed): boolean =>
+  doubt !== undefined && doubt.silentSince !== claim.doubt?.silentSince;
 
 function stateFacts(claim: Claimed, ending: Ending, now: number): Record<string, unknown> {
   const unrest = {
@@ -69,14 +79,7 @@ function stateFacts(claim: Claimed, ending: Ending, now: number): Record<string,
   };
   switch (ending.state) {
     case 'done':
-      return ending.relookAt === undefined
-        ? { sentHash: ending.sentHash }
-        : {
-            sentHash: ending.sentHash,
-            relookAt: ending.relookAt,
-            unrestShop: RELOOK_PARTITION,
-            unrestSince: ending.relookAt,
-          };
+      return { sentHash: ending.sentHash };
     case 'finished':
       return {};
     case 'parked':
@@ -85,6 +88,7 @@ function stateFacts(claim: Claimed, ending: Ending, now: number): Record<string,
         reason: ending.reason,
         sentence: ending.sentence,
         step: ending.step,
+        told: ending.told,
         parkedAt: now,
       };
     case 'open':
@@ -93,9 +97,13 @@ function stateFacts(claim: Claimed, ending: Ending, now: number): Record<string,
   }
 }
 
+type Waiting = Extract<Ending, { state: 'open' | 'in-doubt' }>;
+const isWaiting = (ending: Ending): ending is Waiting =>
+  ending.state === 'open' || ending.state === 'in-doubt';
+
 /** Waiting neither adds to the failures nor forgives them; coming to rest does. */
 function failuresAfter(ending: Ending, before: number): number {
-  if (ending.state !== 'open' && ending.state !== 'in-doubt') return 0;
+  if (!isWaiting(ending)) return 0;
   return ending.counts ? before + 1 : before;
 }
 

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { CLOCKS_APART_MS } from './doubt.ts';
-import { claimUpdate } from './dynamo-claim.ts';
+import { claimUpdate, triedBy } from './dynamo-claim.ts';
 import { endUpdate } from './dynamo-end.ts';
 import {
   type Claim,
@@ -73,7 +73,7 @@ export class DynamoLedger implements Ledger {
     const item = await this.read(request.shop, request.orderId);
     if (item === undefined) return this.claim(request); // it went away between the two calls: ask again
     if (item.owner === mine.owner) return claimed(request, item); // my own first try got through, its answer was lost
-    if (item.dropped !== undefined) return { kind: 'dropped' };
+    if (item.dropped !== undefined && item.logictrade === undefined) return { kind: 'dropped' };
     if (isOld(request, item)) return { kind: 'not-newer' };
     // not working any more: it came to rest, or open, between the refusal and the reading, and may be claimed now
     const untilMs = item.state === 'working' ? item.leaseUntil + CLOCKS_APART_MS : this.#options.now();
@@ -102,6 +102,7 @@ const readRecord = (item: unknown): OrderRecord | undefined =>
 function claimed(request: ClaimRequest, item: OrderRecord): Claimed {
   const isAfterDeath = item.priorState === 'working';
   const doubt = isAfterDeath ? doubtOfTheDead(item) : item.doubt;
+  const deadClaims = item.deadClaims + (item.claims - item.claimsAtEnd - 1);
   return {
     kind: 'claimed',
     request,
@@ -110,8 +111,11 @@ function claimed(request: ClaimRequest, item: OrderRecord): Claimed {
     leaseUntil: item.leaseUntil,
     claims: item.claims,
     lookupNumber: item.lookupNumber,
+    // versions never go back, so that nobody can have carried another state in between
+    isOnlyStateTried: item.firstTried === triedBy(request),
     isAfterDeath,
-    deadClaims: item.deadClaims + (item.claims - item.claimsAtEnd - 1),
+    deadClaims,
+    deadInARow: deadClaims - item.deadAtRest,
     ...(item.priorState === 'new'
       ? {}
       : { before: { ...item, state: item.priorState, version: item.priorVersion } }),
@@ -120,4 +124,8 @@ function claimed(request: ClaimRequest, item: OrderRecord): Claimed {
 }
 
 /** A claim that never ended may have sent anything until its lease was over; looks from before that prove nothing. */
-const doubtOfTheDead = (item: OrderRecord): Doubt => ({ silentSince: item.priorLeaseUntil, looks: 0 });
+const doubtOfTheDead = ({ priorLeaseUntil, doubt }: OrderRecord): Doubt => ({
+  silentSince: priorLeaseUntil,
+  looks: 0,
+  ...(doubt?.requestHash === undefined ? {} : { requestHash: doubt.requestHash }),
+});

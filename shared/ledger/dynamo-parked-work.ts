@@ -4,7 +4,15 @@ import * as z from 'zod';
 import { type OrderEdit, orderEditSchema } from '../order/edit.ts';
 import { writeRetry } from '../queue/envelope.ts';
 import type { Content, ContentStore } from './content-store.ts';
-import { auditItemKey, contentItemKey, editItemKey, numberAlias, orderItemKey } from './keys.ts';
+import { readRelookItem } from './dynamo-relooks.ts';
+import {
+  auditItemKey,
+  contentItemKey,
+  editItemKey,
+  numberAlias,
+  orderItemKey,
+  relookItemKey,
+} from './keys.ts';
 import { type OrderRecord, orderRecordSchema } from './order-record.ts';
 import { type AuditEntry, OrderMovedOnError, type OrderStory, type ParkedWork } from './parked-work.ts';
 import { TABLE } from './table.ts';
@@ -18,6 +26,8 @@ const auditSchema = z.object({
 });
 const editItemSchema = z.object({
   edit: orderEditSchema,
+  /** Of the state it corrects. */
+  version: z.string().optional(),
   at: z.number(),
   by: z.string(),
   expiresAt: z.number(),
@@ -57,6 +67,7 @@ export class DynamoParkedWork implements ParkedWork {
     await this.#put({
       ...editItemKey(record.shop, record.orderId),
       edit,
+      version: record.version,
       at,
       by,
       expiresAt: Math.ceil(at / 1000) + this.#options.keepDays * DAY_S,
@@ -75,8 +86,8 @@ export class DynamoParkedWork implements ParkedWork {
     const at = this.#options.now();
     await this.#changeParked(
       record,
-      'SET #state = :finished, dropped = :dropped REMOVE unrestShop, unrestSince',
-      { ':finished': 'finished', ':dropped': { by, at, why }, ':parked': 'parked' },
+      'SET #state = :finished, dropped = :dropped, handled = if_not_exists(told, :nothing) REMOVE unrestShop, unrestSince',
+      { ':finished': 'finished', ':dropped': { by, at, why }, ':parked': 'parked', ':nothing': '' },
       '#state = :parked AND fence = :fence',
     );
     await this.#audit(record, { at, by, did: 'drop', why });
@@ -85,18 +96,19 @@ export class DynamoParkedWork implements ParkedWork {
   async undrop(record: OrderRecord, by: string): Promise<void> {
     await this.#changeParked(
       record,
-      'SET #state = :parked, unrestShop = shop, unrestSince = firstSeenAt REMOVE dropped',
+      'SET #state = :parked, unrestShop = shop, unrestSince = firstSeenAt REMOVE dropped, handled',
       { ':parked': 'parked' },
       'attribute_exists(dropped) AND fence = :fence',
     );
     await this.#audit(record, { at: this.#options.now(), by, did: 'undrop' });
   }
 
-  /** A correction for the order, unless its time is over. */
-  async editFor(shop: string, orderId: string): Promise<OrderEdit | undefined> {
+  async editFor(shop: string, orderId: string, version?: string): Promise<OrderEdit | undefined> {
     const items = await this.#itemsOf(shop, orderId);
     const item = editItemSchema.safeParse(items.find(({ sk }) => sk === editItemKey(shop, orderId).sk));
-    return item.success && item.data.expiresAt * 1000 > this.#options.now() ? item.data.edit : undefined;
+    if (!item.success || item.data.expiresAt * 1000 <= this.#options.now()) return undefined;
+    const isOfAnother = version !== undefined && (item.data.version ?? version) !== version;
+    return isOfAnother ? undefined : item.data.edit;
   }
 
   async #storyOf(shop: string, orderId: string): Promise<OrderStory | undefined> {
@@ -104,14 +116,17 @@ export class DynamoParkedWork implements ParkedWork {
     const order = items.find(({ sk }) => sk === orderItemKey(shop, orderId).sk);
     if (order === undefined) return undefined;
     const edit = editItemSchema.safeParse(items.find(({ sk }) => sk === editItemKey(shop, orderId).sk));
+    const record = orderRecordSchema.parse(order);
+    const relookAt = readRelookItem(items.find(({ sk }) => sk === relookItemKey(shop, orderId).sk))?.relookAt;
     return {
-      record: orderRecordSchema.parse(order),
+      record,
       audit: items.flatMap((item) => {
         const entry = auditSchema.safeParse(item);
         return entry.success && item.sk.startsWith('audit#') ? [entry.data] : [];
       }),
       hasContent: items.some(({ sk }) => sk === contentItemKey(shop, orderId).sk),
-      ...(edit.success ? { edit: { at: edit.data.at, by: edit.data.by } } : {}),
+      ...(relookAt === undefined ? {} : { relookAt }),
+      ...(edit.success ? { edit: editOf(edit.data, record) } : {}),
     };
   }
 
@@ -174,3 +189,9 @@ export class DynamoParkedWork implements ParkedWork {
     await this.#options.client.send(new PutCommand({ TableName: this.#options.table, Item: item }));
   }
 }
+
+const editOf = ({ at, by, version }: z.infer<typeof editItemSchema>, record: OrderRecord) => ({
+  at,
+  by,
+  isOutdated: version !== undefined && version !== record.version,
+});

@@ -15,6 +15,11 @@ export const editItemKey = (shop: string, orderId: string) => ({
   pk: `order#${shop}#${orderId}`,
   sk: 'edit',
 });
+/** A second look at an order that was created after doubt. */
+export const relookItemKey = (shop: string, orderId: string) => ({
+  pk: `order#${shop}#${orderId}`,
+  sk: 'relook',
+});
 /** Who did what to the order and when. */
 export const auditItemKey = (shop: string, orderId: string, at: number, what: string) => ({
   pk: `order#${shop}#${orderId}`,

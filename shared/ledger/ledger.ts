@@ -37,12 +37,16 @@ export interface Claimed {
   /** What was known before this claim; absent for a new order. */
   before?: Before;
   lookupNumber: string;
+  /** Whether every claim that may have had an effect, since the last End without doubt, carried this same state. */
+  isOnlyStateTried: boolean;
   /** An earlier effect that nobody knows of; it must be settled before anything is created. */
   doubt?: Doubt;
   /** Whether the claim before this one died without an End. */
   isAfterDeath: boolean;
   /** How many claims of this order ever died so. */
   deadClaims: number;
+  /** How many of them since it last came to rest. */
+  deadInARow: number;
 }
 
 export type Claim =
@@ -61,9 +65,10 @@ export type Ending = {
   /** What is still in doubt; absent, no doubt is left. */
   doubt?: Doubt;
 } & (
-  | { state: 'done'; sentHash: string; relookAt?: number }
+  | { state: 'done'; sentHash: string }
   | { state: 'finished'; because: string }
-  | { state: 'parked'; reason: string; sentence: string; step: string }
+  /** `told`: of an order that LogicTrade has, what a person is asked to bring it to. */
+  | { state: 'parked'; reason: string; sentence: string; step: string; told?: string }
   /** `counts`: a failure of this order's own, while LogicTrade served others. */
   | { state: 'open'; because: string; counts: boolean }
   | { state: 'in-doubt'; doubt: Doubt; because: string; counts: boolean }

@@ -57,6 +57,8 @@ export const orderRecordSchema = z.object({
   failures: z.int().default(0),
   /** Claims that never saw an End, counted at the next one. */
   deadClaims: z.int().default(0),
+  /** `deadClaims` when it last came to rest. */
+  deadAtRest: z.int().default(0),
   /** What stood there before the present claim. */
   priorState: z.enum(['new', 'working', 'open', 'in-doubt', 'done', 'finished', 'parked']),
   priorVersion: z.string(),
@@ -74,7 +76,14 @@ export const orderRecordSchema = z.object({
   dropped: z.object({ by: z.string(), at: z.number(), why: z.string() }).optional(),
   firstSeenAt: z.number(),
   endedAt: z.number().optional(),
-  relookAt: z.number().optional(),
+  /** The first state that a claim carried since the last End without doubt. */
+  firstTried: z.string().optional(),
+  /** A person was told of something in LogicTrade's order, and may have changed it there since. */
+  wasTold: z.boolean().optional(),
+  /** What they were asked to bring it to: the hash of a request, or the order's end. */
+  told: z.string().optional(),
+  /** The same, once a person has dropped the parking: LogicTrade has been brought to it. */
+  handled: z.string().optional(),
   /** On the sparse index of what is not at rest. */
   unrestShop: z.string().optional(),
   unrestSince: z.number().optional(),

@@ -16,7 +16,10 @@ export interface OrderStory {
   audit: AuditEntry[];
   /** Whether its content is still kept. */
   hasContent: boolean;
-  edit?: { at: number; by: string } | undefined;
+  /** A person's corrections; outdated when a newer state of the order came after them. */
+  edit?: { at: number; by: string; isOutdated: boolean } | undefined;
+  /** When it is looked up once more, since it was created after doubt. */
+  relookAt?: number | undefined;
 }
 
 /** The order is no longer as it was when the person looked; nothing was changed. */
@@ -31,11 +34,14 @@ export interface ParkedWork {
   contentOf(shop: string, orderId: string): Promise<Content | undefined>;
   /** Keeps corrections for the next retry; they go with it, and a newer state of the order drops them. */
   edit(record: OrderRecord, edit: OrderEdit, by: string): Promise<void>;
-  /** A correction that waits for a retry. */
-  editFor(shop: string, orderId: string): Promise<OrderEdit | undefined>;
+  /** A correction that waits for a retry; where a version is told, only one that was made to this very state. */
+  editFor(shop: string, orderId: string, version?: string): Promise<OrderEdit | undefined>;
   /** Notes the retry and gives the queue entry to send; sending it twice is harmless. */
   retry(record: OrderRecord, by: string): Promise<string>;
-  /** Decides that the order shall never be imported. Throws `OrderMovedOnError` unless it is parked as the record says. */
+  /**
+   * Decides that the order shall never be imported; of one that LogicTrade has, that a person has done what was to be done, so
+   * that later states are told again. Throws `OrderMovedOnError` unless it is parked as the record says.
+   */
   drop(record: OrderRecord, by: string, why: string): Promise<void>;
   /** Takes a drop back: the order is parked again. */
   undrop(record: OrderRecord, by: string): Promise<void>;

@@ -7,13 +7,23 @@ export interface DueRelook {
   relookAt: number;
 }
 
+export interface PlannedRelook extends DueRelook {
+  /** When the order was sent again, after its doubt. */
+  createdAt: number;
+}
+
+/** Second looks stand beside their orders, so that whatever else becomes of an order leaves them alone. */
 export interface Relooks {
+  /** Written before an order is sent again after doubt: a worker that dies then leaves one look too many rather than none. */
+  plan(relook: PlannedRelook): Promise<void>;
+  /** The look that is planned for an order. */
+  of(shop: string, orderId: string): Promise<PlannedRelook | undefined>;
   /** Those whose time has come, at most `limit`. */
   due(limit: number): Promise<DueRelook[]>;
   /** Comes up again then, should the look asked for now be lost. False when another has done it already. */
   defer(relook: DueRelook, untilMs: number): Promise<boolean>;
-  /** The look found one order: the next look, or none. */
-  settle(record: OrderRecord, nextAt: number | undefined): Promise<void>;
-  /** The look found more than one: a person must know. */
-  parkTwice(record: OrderRecord, sentence: string): Promise<void>;
+  /** A look was taken: the next one, or none. */
+  settle(relook: DueRelook, nextAt: number | undefined): Promise<void>;
+  /** The look found more than one: a person must know. False when the order has moved on or is being worked on. */
+  parkTwice(record: OrderRecord, sentence: string): Promise<boolean>;
 }

@@ -2,7 +2,7 @@ import { json, jsonIfAny, nothing } from './answers.ts';
 import type { LogictradeClient } from './client.ts';
 import { type CustomerFilters, customerFiltersSchema } from './filters.ts';
 import { checkId, checkRequest } from './invalid-request.ts';
-import { type PageOptions, pagesOf } from './pages.ts';
+import { type PageOptions, pageReader, pagesOf } from './pages.ts';
 import {
   type CustomerRequest,
   customerRequestSchema,
@@ -14,6 +14,8 @@ import { customerSchema, type LogictradeCustomer } from './schemas/customer.ts';
 const ALL = 'rest/v1/customers';
 const ONE = 'rest/v1/customers/{id}';
 
+const PAGE = pageReader(customerSchema);
+
 /** Pages of the customers that LogicTrade thinks match; compare each. LogicTrade API docs, Customer, List all customers. */
 export async function* listCustomers(
   client: LogictradeClient,
@@ -21,7 +23,7 @@ export async function* listCustomers(
   options: PageOptions,
 ): AsyncGenerator<LogictradeCustomer[], void> {
   const query = checkRequest('GET customers', customerFiltersSchema, filters);
-  yield* pagesOf(client, 'customers', query, customerSchema, options);
+  yield* pagesOf(client, 'customers', query, PAGE, options);
 }
 
 /** LogicTrade API docs, Customer, Retrieve a customer by id. */

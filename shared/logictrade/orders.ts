@@ -2,12 +2,14 @@ import { json, jsonIfAny } from './answers.ts';
 import type { LogictradeClient } from './client.ts';
 import { type OrderFilters, orderFiltersSchema } from './filters.ts';
 import { checkId, checkRequest } from './invalid-request.ts';
-import { type PageOptions, pagesOf } from './pages.ts';
+import { type PageOptions, pageReader, pagesOf } from './pages.ts';
 import { type LogictradeOrder, orderSchema } from './schemas/order.ts';
 import { type OrderRequest, orderRequestSchema, type OrderUpdate, orderUpdateSchema } from './requests.ts';
 
 const ALL = 'rest/v1/orders';
 const ONE = 'rest/v1/orders/{id}';
+
+const PAGE = pageReader(orderSchema);
 
 /** Pages of the orders that LogicTrade thinks match; compare each. LogicTrade API docs, Sales order, List all orders. */
 export async function* listOrders(
@@ -16,7 +18,7 @@ export async function* listOrders(
   options: PageOptions,
 ): AsyncGenerator<LogictradeOrder[], void> {
   const query = checkRequest('GET orders', orderFiltersSchema, filters);
-  yield* pagesOf(client, 'orders', query, orderSchema, options);
+  yield* pagesOf(client, 'orders', query, PAGE, options);
 }
 
 /** By LogicTrade's id, not its number. LogicTrade API docs, Sales order, Retrieve an orders by id. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { IntegrationError } from '../errors.ts';
-import { jsonUnlessNoContent } from './answers.ts';
+import { jsonUnlessNoContent, type Reader } from './answers.ts';
 import type { LogictradeClient } from './client.ts';
 import { checkRequest } from './invalid-request.ts';
 import type { Query } from './query.ts';
@@ -34,6 +34,30 @@ const pageOptionsSchema = z.strictObject({
   pageSize: z.int(sizeHint).min(10, sizeHint).max(100, sizeHint).default(100),
 });
 
+/** One page of a list; nothing for a 204. */
+type PageReader<T> = Reader<
+  | {
+      pagination?: { totalResults?: number | undefined; totalPages?: number | undefined } | undefined;
+      results: T[] | null;
+    }
+  | undefined
+>;
+
+/**
+ * With LogicTrade's envelope or as a bare list; one record that cannot be read makes the page unreadable. Made once a resource:
+ * zod prepares a new schema for longer than it reads a page.
+ */
+export const pageReader = <T>(record: z.ZodType<T>): PageReader<T> =>
+  jsonUnlessNoContent(
+    z.preprocess(
+      (page) => (Array.isArray(page) ? { results: page } : page),
+      z.object({
+        pagination: lenient(z.object({ totalResults: number, totalPages: number })),
+        results: z.array(record).nullable(),
+      }),
+    ),
+  );
+
 /**
  * Reads a list page by page, each record once. The loop ends by itself only when every page was read and understood; a page that
  * fails, a list longer than `maxPages` and a count that does not add up are thrown. LogicTrade API docs, Pagination; List all customers.
@@ -42,11 +66,10 @@ export async function* pagesOf<T extends { id: number }>(
   client: LogictradeClient,
   resource: string,
   query: Query,
-  schema: z.ZodType<T>,
+  answer: PageReader<T>,
   options: PageOptions,
 ): AsyncGenerator<T[], void> {
   const { maxPages, pageSize } = checkRequest(`GET ${resource}`, pageOptionsSchema, options);
-  const answer = jsonUnlessNoContent(pageSchema(schema));
   const seen = new Set<number>();
   let recordsPromised = 0;
   let lastPage: number | undefined;
@@ -82,13 +105,3 @@ export async function wholeList<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
   for await (const page of pages) all.push(...page);
   return all;
 }
-
-/** With LogicTrade's envelope or as a bare list; one record that cannot be read makes the page unreadable. */
-const pageSchema = <T>(record: z.ZodType<T>) =>
-  z.preprocess(
-    (page) => (Array.isArray(page) ? { results: page } : page),
-    z.object({
-      pagination: lenient(z.object({ totalResults: number, totalPages: number })),
-      results: z.array(record).nullable(),
-    }),
-  );

@@ -3,13 +3,15 @@ import { json, jsonUnlessNoContent } from './answers.ts';
 import type { LogictradeClient } from './client.ts';
 import { type ProductFilters, productFiltersSchema } from './filters.ts';
 import { checkId, checkRequest } from './invalid-request.ts';
-import { type PageOptions, pagesOf } from './pages.ts';
+import { type PageOptions, pageReader, pagesOf } from './pages.ts';
 import {
   type LogictradeProduct,
   type ProductHit,
   productSchema,
   searchResultSchema,
 } from './schemas/product.ts';
+
+const PAGE = pageReader(productSchema);
 
 /** Pages of the products that LogicTrade thinks match; compare each. LogicTrade API docs, Product, List all products. */
 export async function* listProducts(
@@ -18,7 +20,7 @@ export async function* listProducts(
   options: PageOptions,
 ): AsyncGenerator<LogictradeProduct[], void> {
   const query = checkRequest('GET products', productFiltersSchema, filters);
-  yield* pagesOf(client, 'products', query, productSchema, options);
+  yield* pagesOf(client, 'products', query, PAGE, options);
 }
 
 /** LogicTrade API docs, Product, Retrieve a product by id. */

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importCustomer } from '../../functions/import-order/import-customer.ts';
 import { Journey } from '../../functions/import-order/journey.ts';
+import type { ShopInput } from '../../shared/config/shop.ts';
 import type { Customer } from '../../shared/order/customer.ts';
+import { AFailure } from '../fixtures/an-order-book.ts';
 import { anImporter, silentLog } from '../fixtures/an-importer.ts';
 import { embeddedLedgerPlace, type LedgerPlace } from '../fixtures/embedded-dynamo.ts';
 import { anAddress, anOrder, aShop } from '../fixtures/orders.ts';
@@ -14,9 +16,9 @@ describe('The import of a customer', () => {
   });
   afterAll(() => place.close());
 
-  function aCell(events: 'known' | 'all' = 'known') {
+  function aCell(events: 'known' | 'all' = 'known', more: Omit<ShopInput['customers'], 'events'> = {}) {
     const name = `customers${++cells}`;
-    const shop = aShop({ id: name, customers: { events } });
+    const shop = aShop({ id: name, customers: { events, ...more } });
     const cell = anImporter(place, name, shop);
     const bring = (customer: Partial<Customer>, updatedAt = '2026-03-02T08:00:00.000Z') => {
       const state = { updatedAt, customer: { id: '77', email: 'sanne@example.com', ...customer } };
@@ -108,6 +110,38 @@ describe('The import of a customer', () => {
 
     expect(cell.orderBook.customers).toHaveLength(1);
     expect(cell.orderBook.created[0]?.request.customer).toEqual({ id: 100 });
+  });
+
+  it('takes nobody for the customer by an e-mail address that many people share', async () => {
+    const cell = aCell('all', { sharedEmails: ['info@kantoor.example'] });
+    cell.orderBook.customers.push({ id: 8, email: 'info@kantoor.example' });
+
+    const outcome = await cell.bringCustomer({ email: 'info@kantoor.example', lastName: 'Zwart' });
+
+    expect(outcome).toMatchObject({ kind: 'finished' });
+    expect(cell.orderBook.updates).toEqual([]);
+  });
+
+  it('leaves another person of the same e-mail address alone where the shop tells them apart by address', async () => {
+    const cell = aCell('all', { matchBy: 'address' });
+    cell.orderBook.customers.push({ id: 8, email: 'sanne@example.com', lastName: 'Zwart' });
+
+    const outcome = await cell.bringCustomer({ firstName: 'Sanne', lastName: 'Wit', address: anAddress() });
+
+    expect(outcome).toEqual({ kind: 'finished', because: 'customer created' });
+    expect(cell.orderBook.updates).toEqual([]);
+  });
+
+  it('knows a customer by the shop’s id although a first order under the new e-mail address was refused', async () => {
+    const cell = aCell();
+    await cell.withOrder();
+    const guest = { ...anOrder().customer, email: 'sanne@new.example' };
+    cell.orderBook.failTheNext(new AFailure('logictrade-refused', 'never', 'none'));
+    await cell.bring(anOrder({ id: '5002', number: '#1002', customer: guest }));
+
+    await cell.bring(anOrder({ id: '5003', number: '#1003', customer: { ...guest, id: '77' } }));
+
+    expect(cell.orderBook.created.at(-1)?.request.customer).toEqual({ id: 100 });
   });
 
   it('asks a person when LogicTrade would want a name that nobody has', async () => {

@@ -178,6 +178,50 @@ export function ledgerContract(store: string, openPlace: () => Promise<LedgerPla
       expect((await ledger.claim(request({ retryOfFence: first.fence }))).kind).toBe('not-newer');
     });
 
+    it('claims parked work for its retry although its state turns out to be older than the moment it came', async () => {
+      const { ledger, claim, orderId } = aLedger();
+      const first = await claim({ version: '2026-03-01T10:05:00.000Z', bodyHash: 'unreadable then' });
+      await ledger.end(first, parked);
+
+      const retry = await claim({ retryOfFence: first.fence });
+      await ledger.end(retry, done);
+
+      expect(await ledger.read('meubelhuis', orderId)).toMatchObject({ state: 'done' });
+    });
+
+    it('tells whether every claim since the last End without doubt carried the same state', async () => {
+      const { ledger, clock, claim } = aLedger();
+      const dead = await claim();
+      clock.now = dead.leaseUntil + 3000;
+      const same = await claim();
+      clock.now = same.leaseUntil + 3000;
+      const newer = await claim({ version: '2026-03-01T10:05:00.000Z', bodyHash: 'newer' });
+      const inDoubt = { state: 'in-doubt', because: 'lost', counts: false, attempt } as const;
+      await ledger.end(newer, { ...inDoubt, doubt: newer.doubt ?? { silentSince: 0, looks: 0 } });
+      const again = await claim({ version: '2026-03-01T10:05:00.000Z', bodyHash: 'newer' });
+      await ledger.end(again, { ...inDoubt, doubt: { silentSince: clock.now, looks: 0 } });
+      const sentItself = await claim({ version: '2026-03-01T10:05:00.000Z', bodyHash: 'newer' });
+
+      expect([dead, same, newer, again, sentItself].map(({ isOnlyStateTried }) => isOnlyStateTried)).toEqual([
+        true,
+        true,
+        false,
+        false,
+        true,
+      ]);
+    });
+
+    it('counts dead claims anew once the order has come to rest', async () => {
+      const { ledger, clock, claim } = aLedger();
+      const dead = await claim();
+      clock.now = dead.leaseUntil + 3000;
+      const second = await claim();
+      expect(second).toMatchObject({ deadClaims: 1, deadInARow: 1 });
+      await ledger.end(second, parked);
+
+      expect(await claim({ retryOfFence: second.fence })).toMatchObject({ deadClaims: 1, deadInARow: 0 });
+    });
+
     it('keeps the first look-up number, whatever later states are called', async () => {
       const { ledger, claim } = aLedger();
       await ledger.end(await claim(), open);

@@ -90,6 +90,40 @@ describe('Parked work', () => {
     expect(await cell.bring(newer)).toMatchObject({ kind: 'done' });
   });
 
+  it('goes on to be told of when LogicTrade has it, though a person dropped what was told before', async () => {
+    const { cell, parkedWork, name } = await aParkedOrder();
+    const fenceOf = async () => (await parkedWork.find(name, '1001'))?.record.fence;
+    await cell.bring(anOrder(), await fenceOf());
+    const at = (minute: number) => `2026-03-01T10:${minute}:00.000Z`;
+    const changed = anOrder({ updatedAt: at(10), comment: 'Graag na 18 uur' });
+    await cell.bring(changed);
+    const story = await parkedWork.find(name, '1001');
+    if (story === undefined) throw new Error('the order is gone');
+    await parkedWork.drop(story.record, 'els', 'done by hand in LogicTrade');
+
+    expect(await cell.bring({ ...changed, updatedAt: at(15) })).toEqual({
+      kind: 'finished',
+      because: 'a person has done it',
+    });
+    expect(await cell.bring({ ...changed, status: 'cancelled', updatedAt: at(20) })).toEqual({
+      kind: 'parked',
+      reason: 'cancelled-later',
+    });
+    expect((await parkedWork.find(name, '1001'))?.record).not.toHaveProperty('dropped');
+  });
+
+  it('gives corrections to the state they were made to, not to a newer one', async () => {
+    const { cell, parkedWork, record, name } = await aParkedOrder();
+    await parkedWork.edit(record, { deliveryAddress: { houseNumber: '12' } }, 'els');
+    cell.orderBook.failTheNext(new AFailure('logictrade-refused', 'never', 'none'));
+    const newer = anOrder({ updatedAt: '2026-04-01T00:00:00.000Z' });
+    await cell.bring(newer);
+
+    expect(await parkedWork.editFor(name, record.orderId, newer.updatedAt)).toBeUndefined();
+    expect(await parkedWork.editFor(name, record.orderId, record.version)).toBeDefined();
+    expect((await parkedWork.find(name, '1001'))?.edit).toMatchObject({ by: 'els', isOutdated: true });
+  });
+
   it('changes nothing when the order has moved on since the person looked', async () => {
     const { cell, parkedWork, record } = await aParkedOrder();
     await cell.bring(anOrder(), record.fence);

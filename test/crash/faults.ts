@@ -1,6 +1,18 @@
 import type { FaultInput } from '../../infra/local/logictrade/faults/fault.ts';
 import type { LedgerFault } from './ledger-proxy.ts';
-import { CHANGED_ORDER, FOUND_CUSTOMER, type Journey, KNOWN_CUSTOMER, NEW_CUSTOMER } from './journeys.ts';
+import {
+  CHANGED_CUSTOMER,
+  CHANGED_ORDER,
+  CHECKED_PRODUCTS,
+  CORRECTED_RETRY,
+  CUSTOMER_ALONE,
+  FOUND_CUSTOMER,
+  type Journey,
+  KNOWN_CUSTOMER,
+  NEW_CUSTOMER,
+  SECOND_LOOK,
+  UNREADABLE,
+} from './journeys.ts';
 
 /** What the faults of one row are aimed by. */
 export interface Aim {
@@ -10,7 +22,15 @@ export interface Aim {
 }
 
 /** Rows that would disturb others have a cell of their own: a pause of the cell is felt by all its orders. */
-export type Ward = 'main' | 'limited' | 'paused' | 'filters' | 'held before' | 'held sent' | 'held answered';
+export type Ward =
+  | 'main'
+  | 'limited'
+  | 'paused'
+  | 'closed'
+  | 'filters'
+  | 'held before'
+  | 'held sent'
+  | 'held answered';
 
 /** What goes wrong with the requests of one row, apart from any crash. */
 export interface Fault {
@@ -49,6 +69,13 @@ const change = ({ lookupNumber }: Aim) => ({
   path: '/orders/*',
   body: { 'webshop.number': lookupNumber },
 });
+const customer = (method: 'POST' | 'PUT', { email }: Aim) => ({
+  method,
+  path: method === 'POST' ? '/customers' : '/customers/*',
+  body: { email },
+});
+/** An order that a person is to correct first. */
+export const refused = (aim: Aim): FaultInput => ({ kind: 'refuse', times: 'forever', ...create(aim) });
 const lostAfter = (aim: Aim): FaultInput => ({
   kind: 'connection-lost',
   when: 'after-effect',
@@ -63,16 +90,55 @@ const fault = (
 ): Fault => ({ name, ward, of, provable: true, journeys: CREATING, ...more });
 
 export const NO_FAULT = fault('none', 'main', () => [], {
-  journeys: [...CREATING, FOUND_CUSTOMER, CHANGED_ORDER],
+  journeys: [
+    ...CREATING,
+    FOUND_CUSTOMER,
+    CHANGED_ORDER,
+    CHECKED_PRODUCTS,
+    SECOND_LOOK,
+    CORRECTED_RETRY,
+    CHANGED_CUSTOMER,
+    CUSTOMER_ALONE,
+    UNREADABLE,
+  ],
   isWhole: true,
 });
 export const ANSWER_LOST = fault('connection lost after effect', 'main', (aim) => [lostAfter(aim)], {
   isWhole: true,
 });
 
+const BESIDE_NEW_ORDERS: readonly Fault[] = [
+  fault('retry lost after effect', 'main', (aim) => [lostAfter(aim)], { journeys: [CORRECTED_RETRY] }),
+  fault(
+    'second look fails once',
+    'main',
+    (aim) => [{ kind: 'server-error', when: 'before-effect', ...lookUp(aim) }],
+    { journeys: [SECOND_LOOK] },
+  ),
+  ...(['before-effect', 'after-effect'] as const).flatMap((when) => [
+    fault(
+      `customer update lost ${when.replace('-', ' ')}`,
+      'main',
+      (aim) => [{ kind: 'connection-lost', when, ...customer('PUT', aim) }],
+      { journeys: [CHANGED_CUSTOMER] },
+    ),
+    fault(
+      `customer creation lost ${when.replace('-', ' ')}`,
+      'main',
+      (aim) => [{ kind: 'connection-lost', when, ...customer('POST', aim) }],
+      { journeys: [CUSTOMER_ALONE] },
+    ),
+  ]),
+  fault('key refused twice', 'closed', (aim) => [{ kind: 'revoked-key', times: 2, ...create(aim) }], {
+    journeys: [KNOWN_CUSTOMER],
+    seams: /^(POST|close|read API key|end|hide)/,
+  }),
+];
+
 export const FAULTS: readonly Fault[] = [
   NO_FAULT,
   ANSWER_LOST,
+  ...BESIDE_NEW_ORDERS,
   fault('connection lost before effect', 'main', (aim) => [
     { kind: 'connection-lost', when: 'before-effect', ...create(aim) },
   ]),
@@ -91,7 +157,7 @@ export const FAULTS: readonly Fault[] = [
   fault('answer after the POST limit', 'main', (aim) => [
     { kind: 'delay', when: 'after-effect', ms: TOO_LATE_MS, ...create(aim) },
   ]),
-  fault('refused', 'main', (aim) => [{ kind: 'refuse', times: 'forever', ...create(aim) }], {
+  fault('refused', 'main', (aim) => [refused(aim)], {
     provable: false,
   }),
   fault('answer empty', 'main', (aim) => [{ kind: 'broken-answer', answer: 'empty', ...create(aim) }]),

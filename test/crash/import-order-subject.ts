@@ -1,15 +1,13 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
 import { type EmbeddedCell, startEmbeddedCell } from '../../infra/local/embedded-cell.ts';
 import { LogSink } from '../../infra/local/runtime/log-sink.ts';
 import { type SynthesisedCell, synthesiseCell } from '../../infra/local/template/synthesised-cell.ts';
 import { laneQueueName } from '../../shared/config/names.ts';
 import { DynamoFlags } from '../../shared/ledger/dynamo-flags.ts';
 import { customerItemKey, orderItemKey } from '../../shared/ledger/keys.ts';
-import { crashCell, PUT_SHOP, SHOP } from './cell.ts';
+import { CHECK_SHOP, crashCell, PUT_SHOP, SHOP } from './cell.ts';
 import { openLane } from './lane.ts';
 import { startLedgerProxy } from './ledger-proxy.ts';
 import { startWatchedLogictrade } from './logictrade.ts';
@@ -17,7 +15,9 @@ import { emailOf, orderIdOf } from './order-of.ts';
 import { prepareBuyer } from './prepare-buyer.ts';
 import type { Row } from './row.ts';
 import type { Subject, SubjectOptions } from './subject.ts';
+import { textOf } from './text-of.ts';
 import { Traces } from './traces.ts';
+import { isDone, parkedAs } from './what-became.ts';
 
 const PRELOAD = pathToFileURL(`${import.meta.dirname}/preload/preload.mjs`).href;
 /** How often the watch looks after a cell that is held, in place of once a minute. */
@@ -46,7 +46,7 @@ export async function openImportOrder({
     synthesised: await synthesised(),
     logictrade: { url, key, lastCalledAt: 0 },
     environment: { 'import-order': strikable(traces.folder) },
-    mostSandboxes: processes + 1,
+    mostSandboxes: processes + 2,
     schedules: false,
     log: new LogSink(5000),
   });
@@ -56,12 +56,14 @@ export async function openImportOrder({
   importer.reconfigure({ AWS_ENDPOINT_URL_DYNAMODB: proxy.url });
   await new DynamoFlags(dynamo, embedded.ledgerTable).set('put-proven', { at: Date.now(), by: randomUUID() });
   const lanes = openLanes(embedded, processes, onFinished);
-  const watch = isWatched ? setInterval(() => void embedded.runSchedules(), WATCH_EVERY_MS) : undefined;
+  const stopWatching = isWatched ? watchEvery(WATCH_EVERY_MS, embedded) : undefined;
   return {
     name: 'import-order',
     logictrade,
     traces,
     prepare: (row) => prepareBuyer(row, embedded, logictrade),
+    textOf: (row) => textOf(row, embedded),
+    isDone: (row, report) => isDone(row, report, embedded),
     spoilLedger: (row, fault) => proxy.add(fault, keysOf(row)),
     send: async ({ journey }, mark, text) => {
       const QueueUrl = embedded.queueUrl(laneQueueName(crashCell.id, journey.shop));
@@ -70,7 +72,7 @@ export async function openImportOrder({
     },
     parkedAs: (row) => parkedAs(row, embedded),
     stop: async () => {
-      clearInterval(watch);
+      await stopWatching?.();
       await Promise.all(lanes.map((lane) => lane.stop()));
       await embedded.stop();
       await proxy.close();
@@ -80,10 +82,22 @@ export async function openImportOrder({
   };
 }
 
+/** One look at a time; once stopped, none is under way any more. */
+function watchEvery(ms: number, embedded: EmbeddedCell): () => Promise<void> {
+  let look: Promise<unknown> | undefined;
+  const timer = setInterval(() => {
+    look ??= embedded.runSchedules().finally(() => (look = undefined));
+  }, ms);
+  return async () => {
+    clearInterval(timer);
+    await look;
+  };
+}
+
 function openLanes(embedded: EmbeddedCell, processes: number, onFinished: (mark: string) => void) {
   const importer = embedded.function('import-order');
   embedded.lane().pause();
-  return [SHOP, PUT_SHOP].map((shop) => {
+  return [SHOP, PUT_SHOP, CHECK_SHOP].map((shop) => {
     const own = embedded.lane(shop);
     own.pause();
     return openLane({
@@ -103,17 +117,3 @@ const keysOf = ({ id, journey }: Row): string[] => [
   orderItemKey(journey.shop, orderIdOf(id)).pk,
   customerItemKey(crashCell.id, emailOf(id)).pk,
 ];
-
-const itemSchema = z.object({ state: z.string(), reason: z.string().default('no reason') }).optional();
-
-async function parkedAs(
-  { id, journey }: Row,
-  { clients, ledgerTable }: EmbeddedCell,
-): Promise<string | undefined> {
-  const Key = orderItemKey(journey.shop, orderIdOf(id));
-  const { Item } = await clients.dynamo.send(
-    new GetCommand({ TableName: ledgerTable, Key, ConsistentRead: true }),
-  );
-  const item = itemSchema.parse(Item);
-  return item?.state === 'parked' ? item.reason : undefined;
-}

@@ -1,4 +1,5 @@
 import type { Report } from '../../infra/local/logictrade/operator/report.ts';
+import { ordersOf } from './journeys.ts';
 import { emailOf, externNumberOf } from './order-of.ts';
 import { pointOf, type Result, type Row } from './row.ts';
 import type { Subject } from './subject.ts';
@@ -21,6 +22,8 @@ export async function judge(
   const orders = report.orders.filter(({ externNumber }) => externNumber === externNumberOf(row)).length;
   const customers = report.customers.filter(({ email }) => email === emailOf(id)).length;
   const reason = await subject.parkedAs(row);
+  const wanted = ordersOf(journey);
+  const isDone = reason !== undefined || (await subject.isDone(row, report));
   return {
     system: subject.name,
     journey: journey.name,
@@ -32,8 +35,9 @@ export async function judge(
     customers,
     parked: reason !== undefined,
     reason: isAtRest ? (reason ?? '') : 'not at rest',
-    lost: (orders === 0 && reason === undefined) || !isAtRest ? 1 : 0,
-    provable: fault.provable,
+    wanted,
+    lost: (orders < wanted && reason === undefined) || !isAtRest || !isDone ? 1 : 0,
+    provable: fault.provable && journey.brings !== 'garbage',
     reached: struck === strikes.length,
     late: subject.logictrade.late.get(id) ?? 0,
     ms,
@@ -41,5 +45,9 @@ export async function judge(
 }
 
 /** Whether a row kept the promise: one order and one customer, or a person who was told why not. */
-export const isKept = ({ orders, customers, parked, reason, lost, late }: Result): boolean =>
-  lost === 0 && late === 0 && customers <= 1 && orders <= 1 && (orders === 1 || (parked && reason !== ''));
+export const isKept = ({ orders, wanted, customers, parked, reason, lost, late }: Result): boolean =>
+  lost === 0 &&
+  late === 0 &&
+  customers <= 1 &&
+  orders <= wanted &&
+  (orders === wanted || (parked && reason !== ''));

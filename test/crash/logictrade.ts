@@ -5,6 +5,7 @@ import type { Report } from '../../infra/local/logictrade/operator/report.ts';
 import { createSimulator, type Simulator } from '../../infra/local/logictrade/simulator.ts';
 import { simulatorFor } from '../../infra/local/simulator-for.ts';
 import type { Cell } from '../../shared/config/cell.ts';
+import { articleOf } from './order-of.ts';
 
 /** A LogicTrade that notes when each request reached it, and until when its sender's claim lived. */
 export interface WatchedLogictrade {
@@ -17,8 +18,13 @@ export interface WatchedLogictrade {
   close: () => Promise<void>;
 }
 
+/** Articles of more rows than there are. */
+const articles = Array.from({ length: 5000 }, (_, id) => articleOf(id));
+
 export async function startWatchedLogictrade(cell: Cell): Promise<WatchedLogictrade> {
-  const simulator = createSimulator({ ...simulatorFor(cell), limitPerMinute: 10_000_000 }, () => undefined);
+  const known = simulatorFor(cell);
+  const productCodes = [...(known.productCodes ?? []), ...articles];
+  const simulator = createSimulator({ ...known, productCodes, limitPerMinute: 10_000_000 }, () => undefined);
   const serve = createListener(simulator);
   const late = new Map<number, number>();
   const note = ({ headers }: IncomingMessage) => {

@@ -1,5 +1,5 @@
 import { ANSWER_LOST, type Fault } from './faults.ts';
-import { CHANGED_ORDER, type Journey, KNOWN_CUSTOMER } from './journeys.ts';
+import { type Journey, KNOWN_CUSTOMER } from './journeys.ts';
 import { type Delivery, type Moment, MOMENTS, type Row, type SeamCall, type Strike } from './row.ts';
 import type { Told } from './run-rows.ts';
 
@@ -38,7 +38,7 @@ function pointsOf(calls: readonly SeamCall[], { seams }: Fault): SeamCall[] {
 }
 
 /** A look-up decides, and all but reads leave something behind. */
-const MATTERS = /^(GET|POST|PUT|claim|end|remember|leave|release|save|pause)/;
+const MATTERS = /^(GET|POST|PUT|claim|end|remember|leave|release|save|pause|close|change)/;
 
 /**
  * Every moment of every request. Under the less common faults, what differs: a request that is sent has its effect whether
@@ -47,7 +47,7 @@ const MATTERS = /^(GET|POST|PUT|claim|end|remember|leave|release|save|pause)/;
 function killed(calls: readonly SeamCall[], journey: Journey, fault: Fault): Strike[] {
   const { isWhole = false } = fault;
   return pointsOf(calls, fault).flatMap(({ seam, nth }) => {
-    if (!isWhole && !(journey === KNOWN_CUSTOMER ? /orders/ : MATTERS).test(seam)) return [];
+    if (!isWhole && !(journey === KNOWN_CUSTOMER ? /orders|close/ : MATTERS).test(seam)) return [];
     const moments = isWhole
       ? MOMENTS
       : seam.startsWith('P')
@@ -77,8 +77,7 @@ function heldUp(calls: readonly SeamCall[], journey: Journey, fault: Fault, make
 /** The queue delivers again, or more than once at the same moment; also while one of the workers dies. */
 function deliveredMore(journey: Journey, fault: Fault, maker: RowMaker): Row[] {
   if (fault.ledger !== undefined) return [];
-  const seam = journey === CHANGED_ORDER ? 'PUT /orders/{id}' : 'POST /orders';
-  const strike: Strike = { seam, nth: 1, moment: 'sent', deed: 'kill' };
+  const strike: Strike = { seam: journey.decides, nth: 1, moment: 'sent', deed: 'kill' };
   return [
     maker.make(journey, fault, { delivery: 'again-when-done' }),
     maker.make(journey, fault, { delivery: 'thrice-at-once' }),

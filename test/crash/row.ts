@@ -47,12 +47,14 @@ export interface Result {
   fault: string;
   /** LogicTrade orders of this webshop order. */
   orders: number;
+  /** How many there must be: none of what is about a customer only, or cannot be read. */
+  wanted: 0 | 1;
   /** LogicTrade customers of this buyer. */
   customers: number;
   parked: boolean;
   /** Why it was parked, in the ledger's word. */
   reason: string;
-  /** Neither in LogicTrade nor parked when all was quiet. */
+  /** Neither in LogicTrade as it should be, nor parked when all was quiet. */
   lost: number;
   /** Whether LogicTrade's answers allowed to find out what had become of the order. */
   provable: boolean;

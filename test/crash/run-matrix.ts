@@ -14,6 +14,7 @@ const SIZES: Record<Ward, Size> = {
   main: { atOnce: 70, processes: 5, isWatched: true },
   limited: { atOnce: 20, processes: 1, isWatched: true },
   paused: { atOnce: 20, processes: 2, isWatched: true },
+  closed: { atOnce: 6, processes: 2, isWatched: true },
   'held before': HELD,
   'held sent': HELD,
   'held answered': HELD,

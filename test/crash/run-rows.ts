@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { refused } from './faults.ts';
+import { isBegun } from './journeys.ts';
 import { judge, type Quiet } from './judge.ts';
 import { aimOf, messageOf } from './order-of.ts';
 import type { Result, Row, SeamCall } from './row.ts';
@@ -62,15 +64,20 @@ export async function runRows(
 async function runRow(row: Row, subject: Subject, waiting: Map<string, () => void>): Promise<Quiet> {
   const startedAt = performance.now();
   await subject.prepare(row);
-  const deliver = (mark: string, what: 'created' | 'updated', times: number) =>
-    delivered(row, { mark, text: messageOf(row, what), times }, subject, waiting);
-  if (row.journey.isChange) await deliver(`${row.id}.before`, 'created', 1);
+  const deliver = (mark: string, text: string, times: number) =>
+    delivered(row, { mark, text, times }, subject, waiting);
+  if (isBegun(row.journey)) {
+    const { faults } = subject.logictrade;
+    const refusal = row.journey.brings === 'retry' ? faults.add(refused(aimOf(row))) : undefined;
+    await deliver(`${row.id}.before`, messageOf(row, 'created'), 1);
+    if (refusal !== undefined) faults.clear(refusal.id);
+  }
+  const text = await subject.textOf(row);
   await subject.traces.plan(row.id, row.strikes);
   for (const fault of row.fault.of(aimOf(row))) subject.logictrade.faults.add(fault);
   if (row.fault.ledger !== undefined) subject.spoilLedger?.(row, row.fault.ledger);
-  const what = row.journey.isChange ? 'updated' : 'created';
-  let isAtRest = await deliver(String(row.id), what, row.delivery === 'thrice-at-once' ? 3 : 1);
-  if (row.delivery === 'again-when-done') isAtRest &&= await deliver(String(row.id), what, 1);
+  let isAtRest = await deliver(String(row.id), text, row.delivery === 'thrice-at-once' ? 3 : 1);
+  if (row.delivery === 'again-when-done') isAtRest &&= await deliver(String(row.id), text, 1);
   return { isAtRest, ms: Math.round(performance.now() - startedAt) };
 }
 

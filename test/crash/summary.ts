@@ -5,6 +5,8 @@ import type { Result } from './row.ts';
 export interface Summary {
   rows: number;
   oneOrder: number;
+  /** Rows about a customer only, or about what nobody can read. */
+  noneWanted: number;
   moreOrders: number;
   moreCustomers: number;
   parked: number;
@@ -19,7 +21,8 @@ const count = (results: readonly Result[], isSo: (result: Result) => boolean): n
 export const summaryOf = (results: readonly Result[]): Summary => ({
   rows: results.length,
   oneOrder: count(results, ({ orders }) => orders === 1),
-  moreOrders: count(results, ({ orders }) => orders > 1),
+  noneWanted: count(results, ({ wanted }) => wanted === 0),
+  moreOrders: count(results, ({ orders, wanted }) => orders > wanted),
   moreCustomers: count(results, ({ customers }) => customers > 1),
   parked: count(results, ({ parked }) => parked),
   lost: count(results, ({ lost }) => lost > 0),

@@ -13,8 +13,13 @@ simulated LogicTrade: the deployed bundle in processes of its own, over real HTT
 when it was sent and when its answer was there. The points are not listed by hand: an undisturbed run under each fault records
 the requests, and each of them is struck. A request at which nothing was struck fails the run.
 
-An order must be in LogicTrade once with one customer, or parked with a reason; nothing may be lost, and no request may reach
-LogicTrade after the lease of its claim. The rows of Powertools idempotency are the same POST behind \`makeIdempotent\` with
+The journeys: orders of a new, a known and a found customer, a changed order that is put, articles that are looked up first, a
+person's retry with a correction, a second look, a customer who is changed or comes without an order, and a text that nobody can
+read; among the faults a key that is refused until the cell closes itself.
+
+An order must be in LogicTrade once with one customer, or parked with a reason; a correction must be in it, a customer must have
+the new name, and a second look must have been taken. Nothing may be lost, and no request may reach LogicTrade after the lease of
+its claim. The rows of Powertools idempotency are the same POST behind \`makeIdempotent\` with
 \`DynamoDBPersistenceLayer\` and default settings, in the same surroundings: the comparison, not a part of this project. It
 looks nothing up, has nowhere to park an order, and creates the customer with the order.
 
@@ -46,7 +51,7 @@ function tableOf(results: readonly Result[]): string {
 }
 
 function totalOf(results: readonly Result[]): string {
-  const { rows, oneOrder, moreOrders, parked, lost, late, moreCustomers } = summaryOf(results);
+  const { rows, oneOrder, noneWanted, moreOrders, parked, lost, late, moreCustomers } = summaryOf(results);
   const reasons = [
     ...Map.groupBy(
       results.filter((result) => result.parked),
@@ -56,12 +61,14 @@ function totalOf(results: readonly Result[]): string {
     .map(([reason, own]) => `${reason} ${own.length}`)
     .join(', ');
   const share = (100 * parkedShare(results)).toFixed(1);
-  return `${rows} rows: one order ${oneOrder}, more than one ${moreOrders}, more than one customer ${moreCustomers}, lost ${lost}, late ${late}, parked ${parked}${reasons === '' ? '' : ` (${reasons})`}. Parked where proof was possible: ${share} %. Not struck where they were to be, since the requests came differently: ${results.filter(({ reached }) => !reached).length}.`;
+  const figures = `${rows} rows: one order ${oneOrder}, no order wanted ${noneWanted}, more than wanted ${moreOrders}, more than one customer ${moreCustomers}, lost ${lost}, late ${late}, parked ${parked}${reasons === '' ? '' : ` (${reasons})`}.`;
+  return `${figures} Parked where proof was possible: ${share} %. Not struck where they were to be, since the requests came differently: ${results.filter(({ reached }) => !reached).length}.`;
 }
 
 const COLUMNS: readonly (keyof Summary)[] = [
   'rows',
   'oneOrder',
+  'noneWanted',
   'moreOrders',
   'moreCustomers',
   'parked',
@@ -69,8 +76,8 @@ const COLUMNS: readonly (keyof Summary)[] = [
   'late',
 ];
 const HEAD = [
-  '| fault | rows | one order | more orders | more customers | parked | lost | late |',
-  '| --- | --: | --: | --: | --: | --: | --: | --: |',
+  '| fault | rows | one order | none wanted | more orders | more customers | parked | lost | late |',
+  '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',
 ];
 
 /** Without any fault first. */

@@ -27,7 +27,7 @@ export function timelineOf({ record, audit, edit }: OrderStory): Happening[] {
 const PERSON = {
   retry: 'asked for another try',
   edit: 'corrected the order',
-  drop: 'decided that it shall not be imported',
+  drop: 'dropped what was parked',
   undrop: 'took that decision back',
   replay: 'put what the shop sent on the queue again',
 };
@@ -54,7 +54,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   created: 'LogicTrade created the order',
   adopted: 'found in LogicTrade after doubt, and taken as ours',
   updated: 'LogicTrade took the changes',
-  finished: 'finished without a call',
+  finished: 'finished, nothing to change',
   parked: 'parked for a person',
   postponed: 'put back for later',
 };

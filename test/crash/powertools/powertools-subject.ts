@@ -16,6 +16,7 @@ import { timingOf } from '../../../shared/config/timing.ts';
 import { crashCell } from '../cell.ts';
 import { strikable } from '../import-order-subject.ts';
 import { openLane } from '../lane.ts';
+import { messageOf } from '../order-of.ts';
 import { startWatchedLogictrade } from '../logictrade.ts';
 import type { Subject, SubjectOptions } from '../subject.ts';
 import { Traces } from '../traces.ts';
@@ -92,6 +93,8 @@ export async function openPowertools({ processes, onFinished }: SubjectOptions):
     logictrade,
     traces,
     prepare: async () => undefined,
+    textOf: async (row) => messageOf(row, 'created'),
+    isDone: async () => true,
     send: async (_row, mark, text) => {
       const MessageAttributes = { row: { DataType: 'String', StringValue: mark } };
       await sqs.send(

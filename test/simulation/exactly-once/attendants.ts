@@ -1,6 +1,7 @@
 import { DynamoContentStore } from '../../../shared/ledger/dynamo-content-store.ts';
 import { DynamoParkedWork } from '../../../shared/ledger/dynamo-parked-work.ts';
 import type { OrderRecord } from '../../../shared/ledger/order-record.ts';
+import type { DueRelook } from '../../../shared/ledger/relooks.ts';
 import { OrderMovedOnError } from '../../../shared/ledger/parked-work.ts';
 import { writeRelook } from '../../../shared/queue/relook.ts';
 import { cell } from './cell.ts';
@@ -32,11 +33,15 @@ export class Attendants {
   /** Sees every write of an order's item. */
   saw(was: OrderRecord | undefined, is: OrderRecord): void {
     const { chance, scheduler } = this.#around;
-    const { shop, orderId, relookAt } = is;
-    if (relookAt !== undefined && relookAt !== was?.relookAt && chance.happens('the watch looks again'))
-      scheduler.at(relookAt, () => this.#send(writeRelook({ shop, orderId })));
     if (is.state === 'parked' && was?.state !== 'parked' && chance.happens('a responder retries'))
       scheduler.after(chance.number() * SLOWEST_RESPONDER_MS, () => void this.#retry(is), this.#responder);
+  }
+
+  /** Sees every write of a second look. */
+  sawRelook({ shop, orderId, relookAt }: DueRelook): void {
+    const { chance, scheduler } = this.#around;
+    if (chance.happens('the watch looks again'))
+      scheduler.at(relookAt, () => this.#send(writeRelook({ shop, orderId })));
   }
 
   async #retry(seen: OrderRecord): Promise<void> {

@@ -57,16 +57,17 @@ export async function* everyCase(options: EveryCaseOptions): AsyncGenerator<Case
   for (const setting of settings) yield* casesOf(setting, new Map(), 0, options);
 }
 
-async function settingsOf(options: EveryCaseOptions): Promise<Setting[]> {
+/** Every second delivery at every moment, shown at once or late. */
+export async function settingsOf(options: Pick<EveryCaseOptions, 'variant'> = {}): Promise<Setting[]> {
   const moments = await momentsOf(options);
   return SECONDS.flatMap((second) => moments.flatMap((atMs) => [0, 1].map((lag) => ({ second, atMs, lag }))));
 }
 
 /** The moments at which the first worker, alone, calls through a seam; and one when it is long done. */
-async function momentsOf({ variant }: EveryCaseOptions): Promise<number[]> {
+async function momentsOf({ variant }: Pick<EveryCaseOptions, 'variant'>): Promise<number[]> {
   const moments: number[] = [];
   const setting: Setting = { second: 'the same state', atMs: 60_000, lag: 0 };
-  await run(setting, new Map(), { variant, onCall: (atMs) => moments.push(atMs) });
+  await runCase(setting, new Map(), { variant, onCall: (atMs) => moments.push(atMs) });
   return [...new Set(moments.filter((atMs) => atMs < 60_000).map(Math.round)), 60_000];
 }
 
@@ -76,12 +77,12 @@ async function* casesOf(
   from: number,
   options: EveryCaseOptions,
 ): AsyncGenerator<Case, void> {
-  const { calls, result } = await run(setting, plan, options);
+  const { calls, result } = await runCase(setting, plan, options);
   yield {
     name: nameOf(setting, plan, calls),
     counts: countsOf(result, plan),
     ...(result.broken === undefined ? {} : { broken: result.broken.what }),
-    tell: async () => (await run(setting, plan, { ...options, isTold: true })).result.story,
+    tell: async () => (await runCase(setting, plan, { ...options, isTold: true })).result.story,
   };
   if (plan.size >= options.depth) return;
   for (const [index, { seam }] of calls.entries())
@@ -90,7 +91,8 @@ async function* casesOf(
         yield* casesOf(setting, new Map([...plan, [index, mishap]]), index + 1, options);
 }
 
-const mishapsOf = (seam: Seam): Mishap[] => [
+/** All that may befall one call. */
+export const mishapsOf = (seam: Seam): Mishap[] => [
   ...FATES[seam].slice(1).map((fate) => ({ fate })),
   ...STALLS_MS.map((stallsMs) => ({ stallsMs })),
 ];
@@ -101,7 +103,8 @@ interface RunOptions {
   onCall?: (atMs: number) => void;
 }
 
-async function run(
+/** One setting, with what is planned for some of its calls. */
+export async function runCase(
   setting: Setting,
   plan: ReadonlyMap<number, Mishap>,
   { variant, isTold = false, onCall }: RunOptions,
@@ -163,7 +166,7 @@ const ended = (order: Order): Order => ({
   total: '0.00',
 });
 
-function nameOf(
+export function nameOf(
   { second, atMs, lag }: Setting,
   plan: ReadonlyMap<number, Mishap>,
   calls: SeamCall[],
@@ -175,7 +178,7 @@ function nameOf(
   return [`${second} at ${atMs} ms`, ...(lag > 0 ? ['shown late'] : []), ...mishaps].join(', ');
 }
 
-function countsOf({ parked }: RunResult, plan: ReadonlyMap<number, Mishap>): Record<string, number> {
+export function countsOf({ parked }: RunResult, plan: ReadonlyMap<number, Mishap>): Record<string, number> {
   return {
     [`with ${plan.size} faults`]: 1,
     ...Object.fromEntries(parked.map((reason) => [`parked: ${reason}`, 1])),

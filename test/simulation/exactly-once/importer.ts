@@ -22,6 +22,7 @@ import { simulatedSqs } from './queue/simulated-sqs.ts';
 import type { Sandbox } from './sandbox.ts';
 import { simulatedPermits } from './simulated-permits.ts';
 import type { Surroundings } from './surroundings.ts';
+import { nobodyToForget } from '../../fixtures/privacy.ts';
 
 const TABLE_NAME = 'ledger';
 
@@ -71,6 +72,7 @@ export function importerIn(sandbox: Sandbox, surroundings: Surroundings, variant
       permits: simulatedPermits(sandbox, hold, () => scheduler.now, chance, story),
       breaker: { failed: async () => undefined, answered: () => undefined },
     } as unknown as Parts['limiter'],
+    privacy: nobodyToForget,
     shopApis: { of: async () => undefined, close: async () => undefined },
     apiKey: async () => 'simulated-key',
     connect: () => openSimulatedConnection(sandbox, logictrade),
@@ -78,6 +80,8 @@ export function importerIn(sandbox: Sandbox, surroundings: Surroundings, variant
     laterQueueUrl: LATER_QUEUE_URL,
     log: silentLog,
     health: new Health(now),
+    heard: { listen: async () => undefined },
+    memoryUsedPercent: () => 0,
     isPutProven: async () => true,
     products: new ProductMemory(now),
     now,
@@ -98,12 +102,12 @@ function assembled(parts: Parts, sandbox: Sandbox, surroundings: Surroundings, v
   const open = openInvocation({ ...parts, connect });
   const { attempt } = variant;
   const handler: Handler = createHandler(async (context) => {
-    const { batch, close } = await open(context);
+    const { batch, listen, close } = await open(context);
     const importing: typeof batch.importing = (task, alone) => {
       const deps = batch.importing(task, alone);
       return attempt?.(deps, task, reach) ?? deps;
     };
-    return { batch: { ...batch, importing }, close };
-  });
+    return { batch: { ...batch, importing }, listen, close };
+  }, parts.log);
   return variant.handler?.(handler, reach) ?? handler;
 }

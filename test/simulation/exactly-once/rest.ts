@@ -99,7 +99,9 @@ function untold(newest: Order, kept: KeptOrder | undefined, { shop }: AtRest): s
     quantity,
     partPrice,
   }));
-  return JSON.stringify(lines) === JSON.stringify(kept?.lines)
+  if (JSON.stringify(lines) !== JSON.stringify(kept?.lines))
+    return 'has other lines in LogicTrade than in the shop, and nobody was told';
+  return mapped.request.comment?.extern === kept?.comment
     ? undefined
-    : 'has other lines in LogicTrade than in the shop, and nobody was told';
+    : 'says something else in LogicTrade than in the shop, and nobody was told';
 }

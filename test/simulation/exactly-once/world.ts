@@ -1,3 +1,4 @@
+import { readRelookItem } from '../../../shared/ledger/dynamo-relooks.ts';
 import { orderItemKey } from '../../../shared/ledger/keys.ts';
 import { type OrderRecord, orderRecordSchema } from '../../../shared/ledger/order-record.ts';
 import { laneQueueName } from '../../../shared/config/names.ts';
@@ -108,6 +109,9 @@ export class World {
     const table = new SimulatedTable((key, before, after) => {
       promises.written(key, before, after);
       if (isOrder(key) && after !== undefined) this.#attendants.saw(asRecord(before), asRecord(after));
+      const relook = readRelookItem(after);
+      if (relook !== undefined && relook.relookAt !== readRelookItem(before)?.relookAt)
+        this.#attendants.sawRelook(relook);
     });
     const administration: Administration = new Administration(now, {
       orderCreated: (order) => promises.orderCreated(order),

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { runSeed } from '../../simulation/exactly-once/draw.ts';
 import { everyCase, type Setting } from '../../simulation/exactly-once/every-case.ts';
+import { twoFaults } from '../../simulation/exactly-once/two-faults.ts';
 
 const SEEDS = 1000;
 const PART = 250;
+/** Each setting of two workers on one order once. */
+const TWO_FAULTS = 88;
 const DAY_MS = 24 * 60 * 60_000;
 const PATIENCE = { timeout: 120_000 };
 
@@ -40,6 +43,23 @@ describe('The importer in simulated worlds', () => {
       expect(again).toEqual(once);
     }
   });
+
+  it(
+    'keeps every promise when two faults meet two workers on one order, in every setting',
+    PATIENCE,
+    async () => {
+      const broken: string[] = [];
+      let cases = 0;
+      for (let seed = 0; seed < TWO_FAULTS; seed++) {
+        const { broken: found, counts } = await twoFaults.run(seed);
+        if (found !== undefined) broken.push(`--seed ${seed}: ${found}`);
+        cases += counts['with 2 faults'] ?? 0;
+      }
+
+      expect(broken).toEqual([]);
+      expect(cases).toBeGreaterThan(TWO_FAULTS / 2);
+    },
+  );
 
   it('tells a run in numbered steps', async () => {
     const { story } = await runSeed(7, { isTold: true });

@@ -190,4 +190,22 @@ export const wrongProof: BrokenVariant[] = [
     breaks: /times/,
     seed: 1,
   },
+  {
+    mistake: 'takes an order it finds for the state at hand, whichever state was sent',
+    variant: {
+      parts: (parts) => ({
+        ...parts,
+        ledger: overriding(parts.ledger, {
+          claim: async (request) => {
+            const claim = await parts.ledger.claim(request);
+            if (claim.kind !== 'claimed' || claim.doubt === undefined) return claim;
+            const { requestHash: _, ...doubt } = claim.doubt;
+            return { ...claim, doubt, isOnlyStateTried: true };
+          },
+        }),
+      }),
+    },
+    breaks: /says something else/,
+    seed: 9,
+  },
 ];

@@ -34,6 +34,7 @@ export class Administration {
       externNumber: request.externNumber,
       customerId,
       lines: request.lines,
+      comment: request.comment,
       modifiedAt: now,
       shownFrom: now + lagMs,
     };
@@ -42,11 +43,12 @@ export class Administration {
     return { order, ...(created === undefined ? {} : { customer: created }) };
   }
 
-  /** Replaces the lines of an order. */
-  update(id: number, { lines }: NewOrder): Changed {
+  /** Replaces what an order says. */
+  update(id: number, { lines, comment }: NewOrder): Changed {
     const order = this.orders.find((each) => each.id === id);
     if (order === undefined) return {};
     order.lines = lines;
+    order.comment = comment;
     order.modifiedAt = this.#now();
     return { order };
   }

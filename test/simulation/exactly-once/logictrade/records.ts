@@ -6,6 +6,8 @@ export interface KeptOrder {
   externNumber: string | undefined;
   customerId: number;
   lines: readonly KeptLine[];
+  /** What the buyer wrote: it differs between states whose lines are the same. */
+  comment?: string | undefined;
   /** When it came to be, or was last changed: milliseconds. */
   modifiedAt: number;
   /** When lists begin to show it. */
@@ -39,4 +41,5 @@ export interface NewOrder {
   externNumber?: string | undefined;
   customer: NewCustomer & { id?: number | undefined };
   lines: readonly KeptLine[];
+  comment?: string | undefined;
 }

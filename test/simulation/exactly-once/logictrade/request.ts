@@ -12,13 +12,14 @@ const requestSchema = z.object({
   webshop: z.object({ number: z.string() }).optional(),
   externNumber: z.string().optional(),
   customer: customerSchema.extend({ id: z.int().optional() }),
+  comment: z.object({ extern: z.string().optional() }).optional(),
   lines: z.array(z.object({ code: z.string(), quantity: z.number(), partPrice: z.number() })),
 });
 
 /** What a POST or PUT of an order carries. */
 export function readRequest(body: string): NewOrder {
-  const { webshop, ...rest } = requestSchema.parse(JSON.parse(body));
-  return { ...rest, webshopNumber: webshop?.number };
+  const { webshop, comment, ...rest } = requestSchema.parse(JSON.parse(body));
+  return { ...rest, webshopNumber: webshop?.number, comment: comment?.extern };
 }
 
 /** What a POST or PUT of a customer carries. */

@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { expect, it } from 'vitest';
 import { type BatchDependencies, importBatch } from '../../../../functions/import-order/import-batch.ts';
 import { silentLog } from '../../../fixtures/an-importer.ts';
+import { nobodyToForget } from '../../../fixtures/privacy.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -23,6 +24,7 @@ it.each([
       content: { saveUnread: async (_shop, _hash, _message, reason) => void reasons.push(reason) },
       parkedWork: { editFor: async () => undefined },
       shopApiOf: async () => undefined,
+      privacy: nobodyToForget,
       log: silentLog,
       now: () => now,
       remainingMs: () => 60_000,
