@@ -35,12 +35,10 @@ export const adobeSimulator: ShopSimulator = {
   sign,
 };
 
-/** An event before it is known for whom it is: the client of the shop with the first secret. */
-export const adobeEvent = (
-  code: string,
-  value: object,
-  clientId = clientOf(adobeSimulator.secret(1)),
-): Buffer =>
+/** Whom an event is for until it is signed for somebody: the client of the shop with the first secret. */
+const anybody = (): string => clientOf(adobeSimulator.secret(1));
+
+export const adobeEvent = (code: string, value: object, clientId = anybody()): Buffer =>
   Buffer.from(
     JSON.stringify({
       specversion: '1.0',
@@ -59,12 +57,12 @@ export const thinAdobeEvent = (event: SaleEvent): Buffer => {
   return adobeEvent('sales_order_save_after', { entity_id, increment_id, updated_at });
 };
 
-const RECIPIENT = /"recipient_client_id":"[^"]*"/;
 const clientOf = (secret: string): string => secret.replace('adobe:', '');
 
 function sign(given: Buffer, { secret, topic, deliveryId }: Signing): SignedRequest {
   const text = given.toString('utf8');
-  const named = text.replace(RECIPIENT, `"recipient_client_id":"${clientOf(secret)}"`);
+  const forWhom = (clientId: string) => `"recipient_client_id":"${clientId}"`;
+  const named = text.replace(forWhom(anybody()), forWhom(clientOf(secret)));
   const body = named === text ? given : Buffer.from(named);
   const signatures = adobeKeyPairs().map(({ privateKey }) =>
     signWith('RSA-SHA256', body, privateKey).toString('base64'),

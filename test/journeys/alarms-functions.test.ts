@@ -1,0 +1,4 @@
+import { tell } from './alarms/incident.ts';
+import { functionIncidents } from './alarms/function-incidents.ts';
+
+tell('the functions', functionIncidents);

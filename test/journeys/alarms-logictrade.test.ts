@@ -1,0 +1,4 @@
+import { tell } from './alarms/incident.ts';
+import { logictradeIncidents } from './alarms/logictrade-incidents.ts';
+
+tell('LogicTrade', logictradeIncidents);

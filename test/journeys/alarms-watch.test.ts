@@ -1,0 +1,4 @@
+import { tell } from './alarms/incident.ts';
+import { watchIncidents } from './alarms/watch-incidents.ts';
+
+tell('the watch', watchIncidents);
