@@ -72,7 +72,14 @@ export class CellStack extends Stack {
       alarms,
     });
     new CellAlarms(this, 'CellAlarms', {
-      ...{ cell, timing, door, importer, watch, ledger, later, rollBack },
+      cell,
+      timing,
+      door,
+      importer,
+      watch,
+      ledger,
+      later,
+      rollBack,
       tell: alarms,
     });
     new CellDashboard(this, 'Dashboard', { cell, door, importer, watch, ledger });

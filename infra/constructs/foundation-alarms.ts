@@ -30,7 +30,10 @@ export function alarmOnFoundations(
     impact: UNWATCHED,
     causes: 'its rule is disabled, rights were changed by hand, no concurrency left in the account.',
     firstCommand: showErrors(cell, watch.logName),
-    metric: cellMetric('Heartbeat', { folder: 'watch-cell', cellId: cell.id }, EVENTS),
+    // a gap counts as a silence of its own: left to CloudWatch, the last good points would hide it for some periods
+    metric: calculated('FILL(heartbeat, 0)', {
+      heartbeat: cellMetric('Heartbeat', { folder: 'watch-cell', cellId: cell.id }, EVENTS),
+    }),
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     threshold: 1,
     evaluationPeriods: 2, // a deployment may take one

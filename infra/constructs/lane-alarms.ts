@@ -76,7 +76,8 @@ export function alarmOnLane(scope: Construct, { cell, shop, queues, tell }: Lane
     firstCommand: checkSecrets(cell),
     // more than one in five: a stranger's few calls beside a busy shop's own are no news
     metric: calculated(
-      'IF(refused > FILL(accepted, 0) / 4, refused, 0)',
+      // filled, so that the hour after the last refusal is a quiet one and not a missing one
+      'IF(FILL(refused, 0) > FILL(accepted, 0) / 4, FILL(refused, 0), 0)',
       {
         refused: shopMetric('DeliveriesRefused', door, shop.id, IN_AN_HOUR),
         accepted: shopMetric('DeliveriesAccepted', door, shop.id, IN_AN_HOUR),
