@@ -40,6 +40,10 @@ export default {
       // Small times, so that a doubtful order is settled while you watch. Leave this out in production: 40 s and 15 s.
       timing: { postLimitMs: 4000, marginMs: 5000 },
 
+      // An address of your own for the webhooks; without it they go to one that AWS gives.
+      // domain: { name: 'hooks.example.nl', certificateArn: 'arn:aws:acm:…' },
+      // responders: { assumedBy: ['arn:aws:iam::123456789012:root'] }, // who may become the role of `npm run ops`
+
       // Who hears of alarms. Each address gets a mail with a link first, and hears nothing until it is followed.
       alarms: { emails: [] },
       logKeepDays: 30,

@@ -85,7 +85,10 @@ async function fetchedTask(id: string, entry: Entry): Promise<Task> {
   if (delivery instanceof ShopApiError)
     return unmappable({ kind: 'unmappable', id, because: delivery.message }, entry);
   entry.journey.step('fetched', { bytes: delivery.rawBody.length });
-  const fetched = { ...entry, message: { ...message, delivery } };
+  const fetched: Entry = {
+    ...entry,
+    message: { ...message, delivery: { ...delivery, isFetched: true } },
+  };
   const normalised = normalise(fetched);
   if (normalised.kind === 'thin')
     return unmappable({ kind: 'unmappable', id, because: 'the shop gave no order when asked for it' }, entry);

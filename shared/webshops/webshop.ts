@@ -12,6 +12,8 @@ export interface Delivery {
   receivedAt: number;
   /** What stood behind the "?" of the address; read at the door only. */
   query?: string;
+  /** The body did not come with the call: it was fetched from the shop's own API. Never set by the door. */
+  isFetched?: true;
 }
 
 /** An answer that the platform waits for before it delivers anything. */

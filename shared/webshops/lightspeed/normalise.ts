@@ -6,13 +6,22 @@ import { amountsSchema, customerSchema, frameSchema } from './schema.ts';
 import { toCustomerState } from './to-customer.ts';
 import { isCancelled, toCancelledOrder, toOrder } from './to-order.ts';
 
-/** Reads the order or customer of a body; an order without its products is fetched. */
-export function normalise({ headers, rawBody, receivedAt }: Delivery, shop: ShopReading): Normalised {
+/**
+ * Reads the order or customer of a body. An order is fetched where the shop's API is configured, since only the secrecy of an
+ * address says that the shop sent the body, and where the body has no products.
+ */
+export function normalise(delivery: Delivery, shop: ShopReading): Normalised {
+  const { headers, rawBody, receivedAt } = delivery;
   const json = readJson(rawBody);
   if ('problem' in json) return { kind: 'unmappable', because: json.problem };
   const [order, customer] = [fieldOf(json.value, 'order'), fieldOf(json.value, 'customer')];
   const isDeleted = /^(orders?|customers?)\/deleted$/i.test(headers['x-event'] ?? '');
-  if (order !== undefined) return isDeleted ? readDeletion(order, receivedAt, shop) : readOrder(order, shop);
+  if (order !== undefined && isDeleted) return readDeletion(order, receivedAt, shop);
+  if (order !== undefined) {
+    const { id } = identityOf(order);
+    const mayBeForged = shop.apiUrl !== undefined && delivery.isFetched === undefined;
+    return mayBeForged && id !== undefined ? { kind: 'thin', id } : readOrder(order, shop);
+  }
   if (customer !== undefined && isDeleted) return { kind: 'ignored', because: 'a customer was deleted' };
   if (customer !== undefined) return readCustomer(customer, shop);
   const isOther = /^(invoice|shipment|product|variant|quote|checkout|return|review|subscription|ticket)$/;

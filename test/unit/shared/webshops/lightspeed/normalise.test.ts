@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { normalise } from '../../../../../shared/webshops/lightspeed/normalise.ts';
 import {
   aLightspeedOrder,
   aLightspeedProduct,
@@ -189,6 +190,21 @@ describe('a Lightspeed order', () => {
 });
 
 describe('a Lightspeed webhook', () => {
+  it('is not taken at its word where the shop can be asked: a body is as true as its address is secret', () => {
+    const rawBody = Buffer.from(JSON.stringify({ order: aLightspeedOrder() }));
+    const [delivery, apiUrl] = [{ headers: {}, rawBody, receivedAt: 0 }, 'https://api.webshopapp.com/nl'];
+    const shop = { id: 'lampenwinkel', currency: 'EUR', customers: 'known' as const };
+
+    const read = [
+      normalise(delivery, { ...shop, apiUrl }),
+      normalise({ ...delivery, isFetched: true }, { ...shop, apiUrl }),
+      normalise(delivery, shop),
+    ];
+
+    expect(read[0]).toEqual({ kind: 'thin', id: '250000001' });
+    expect(read.slice(1).map(({ kind }) => kind)).toEqual(['order', 'order']);
+  });
+
   it('tells that an order is gone', () => {
     const read = readLightspeed({ order: { id: 5, number: 'ORD5' } }, 'orders/deleted');
 
