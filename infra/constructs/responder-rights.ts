@@ -1,4 +1,5 @@
 import type { Cell } from '../../shared/config/cell.ts';
+import { functionsOf } from '../../shared/release/functions-of-cell.ts';
 
 /** One line of what responders may do; `on` are the last parts of ARNs, by the service they belong to. */
 export interface Right {
@@ -22,7 +23,7 @@ export interface NamedByAws {
  * a table or a secret, none to deploy, and none to write LogicTrade's token bucket or a customer anew.
  */
 export function responderRights(
-  { id }: Pick<Cell, 'id'>,
+  { id, shops }: Pick<Cell, 'id' | 'shops'>,
   { table, indexes, topic, topicKey }: NamedByAws,
 ): Right[] {
   return [
@@ -56,7 +57,7 @@ export function responderRights(
         'lambda:ListVersionsByFunction',
         'lambda:UpdateAlias', // a roll-back
       ],
-      on: ['import-order', 'receive-webhook', 'watch-cell'].flatMap((folder) => [
+      on: functionsOf({ shops }).flatMap((folder) => [
         `lambda:function:${id}-${folder}`,
         `lambda:function:${id}-${folder}:live`,
       ]),
@@ -84,6 +85,7 @@ const LOOKS_ANYWHERE = [
   'cloudwatch:GetMetricStatistics',
   'cloudwatch:ListMetrics',
   'events:ListRuleNamesByTarget',
+  'lambda:GetAccountSettings',
   'lambda:ListEventSourceMappings',
   'logs:DescribeLogGroups',
   'logs:DescribeQueryDefinitions',

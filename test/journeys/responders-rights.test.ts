@@ -81,7 +81,10 @@ async function listener(tables: string): Promise<string> {
 const ops = (...words: string[]) => answerTo([...words, '--state', state], cell.clock, cell.typed);
 
 const TABLE = 'the-table';
-const rights = responderRights({ id: 'nl' }, { table: TABLE, indexes: [], topic: 'topic', topicKey: 'key' });
+const rights = responderRights(
+  { id: 'nl', shops: [] },
+  { table: TABLE, indexes: [], topic: 'topic', topicKey: 'key' },
+);
 
 /** As IAM decides: some right allows the action on the table, for items whose key begins so. */
 const isAllowed = ({ action, key = '' }: TableCall): boolean =>

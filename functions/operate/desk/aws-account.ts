@@ -5,7 +5,11 @@ import {
   type MetricAlarm,
   SetAlarmStateCommand,
 } from '@aws-sdk/client-cloudwatch';
-import { type LambdaClient, paginateListEventSourceMappings } from '@aws-sdk/client-lambda';
+import {
+  GetAccountSettingsCommand,
+  type LambdaClient,
+  paginateListEventSourceMappings,
+} from '@aws-sdk/client-lambda';
 import { paginateListSubscriptionsByTopic, type SNSClient } from '@aws-sdk/client-sns';
 import { liveFunction, pointAlias } from '../../../shared/release/aws-versions.ts';
 import type { AwsOnly } from './aws-only.ts';
@@ -48,6 +52,13 @@ export class AwsAccount implements AwsOnly {
       for (const { State, EventSourceArn } of EventSourceMappings)
         if (State !== 'Enabled') idle.push(`${EventSourceArn?.split(':').at(-1) ?? 'unknown'} (${State})`);
     return idle;
+  }
+
+  async concurrency(): Promise<{ limit: number; unreserved: number }> {
+    const { AccountLimit = {} } = await this.#options.lambda.send(new GetAccountSettingsCommand());
+    const { ConcurrentExecutions: limit = 0, UnreservedConcurrentExecutions: unreserved = limit } =
+      AccountLimit;
+    return { limit, unreserved };
   }
 
   async subscriptions(): Promise<{ pending: string[]; confirmed: number }> {

@@ -7,6 +7,8 @@ export interface AwsOnly {
   pointTo(name: string, version: number): Promise<void>;
   /** Queues that the importer does not poll at this moment, by name. */
   idleLanes(): Promise<string[]>;
+  /** How many executions the account may run at once, and how many of them no function has reserved. */
+  concurrency(): Promise<{ limit: number; unreserved: number }>;
   /** People who have not confirmed yet that they want to hear of alarms, and how many have. */
   subscriptions(): Promise<{ pending: string[]; confirmed: number }>;
   /** Names of the cell's alarms, and which of them are red. */

@@ -6,7 +6,13 @@ import type { Desk } from '../desk/desk.ts';
 import { table } from '../print/table.ts';
 import type { Report } from '../report.ts';
 import { type Finding, look } from './finding.ts';
-import { lookAtAlarms, lookAtFunctions, lookAtLanes, lookAtSubscriptions } from './look-at-aws.ts';
+import {
+  lookAtAlarms,
+  lookAtFunctions,
+  lookAtLanes,
+  lookAtQuotas,
+  lookAtSubscriptions,
+} from './look-at-aws.ts';
 import { lookAtKey, lookAtSecrets, lookForSharedKeys } from './look-at-logictrade.ts';
 import { lookAtQueues } from './look-at-queues.ts';
 import { lookAtWebhooks } from './look-at-subscriptions.ts';
@@ -19,7 +25,7 @@ export const registerDoctor: Register = (program, run) => {
   program
     .command('doctor')
     .description(
-      'can this cell work: key, secrets, webhooks, queues, permits, clock, rights, who hears of alarms; changes nothing',
+      'can this cell work: key, secrets, webhooks, queues, permits, clock, quotas, rights, who hears of alarms; changes nothing',
     )
     .option(
       '--prove-put <order id>',
@@ -57,6 +63,7 @@ async function examine(desk: Desk): Promise<Report> {
       ? []
       : [
           look('polling', () => lookAtLanes(aws)),
+          look('quotas', () => lookAtQuotas(desk, aws)),
           look('functions', () => lookAtFunctions(desk, aws)),
           look('alarms', () => lookAtSubscriptions(aws)),
           look('alarms', () => lookAtAlarms(aws)),

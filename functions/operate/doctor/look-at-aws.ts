@@ -1,3 +1,5 @@
+import { timingOf } from '../../../shared/config/timing.ts';
+import { functionsOf } from '../../../shared/release/functions-of-cell.ts';
 import type { AwsOnly } from '../desk/aws-only.ts';
 import type { Desk } from '../desk/desk.ts';
 import { attention, type Finding, well } from './finding.ts';
@@ -43,10 +45,26 @@ export async function lookAtAlarms(aws: AwsOnly): Promise<Finding[]> {
   );
 }
 
+/** The watch, the roll-back and a registration beside the lanes. */
+const BESIDE_LANES = 5;
+
+/** Lambda runs only so many at once in an account; a new account may have ten. What the door reserves is not counted as free. */
+export async function lookAtQuotas({ cell }: Desk, aws: AwsOnly): Promise<Finding> {
+  const { limit, unreserved } = await aws.concurrency();
+  const lanes = cell.shops.filter(({ retired }) => !retired).length + 1; // and the queue for second looks
+  const needed = lanes * timingOf(cell).laneConcurrency + BESIDE_LANES;
+  const found = `${unreserved} of the account's ${limit} concurrent executions are free for all; this cell may use ${needed}`;
+  return unreserved >= needed
+    ? well('quotas', found)
+    : attention(
+        'quotas',
+        found,
+        'ask AWS for more: Service Quotas, AWS Lambda, Concurrent executions; until then busy lanes take turns',
+      );
+}
+
 export async function lookAtFunctions({ cell }: Desk, aws: AwsOnly): Promise<Finding[]> {
-  const functions = await Promise.all(
-    ['import-order', 'receive-webhook', 'watch-cell'].map((folder) => aws.functionOf(folder)),
-  );
+  const functions = await Promise.all(functionsOf(cell).map((folder) => aws.functionOf(folder)));
   return functions.map(({ name, live, versions }) => {
     const newest = versions.at(-1)?.number ?? live;
     return live >= newest

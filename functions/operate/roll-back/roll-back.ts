@@ -3,19 +3,19 @@ import * as z from 'zod';
 import { change, type Change } from '../change.ts';
 import type { Register } from '../command.ts';
 import type { AwsOnly } from '../desk/aws-only.ts';
+import { functionsOf } from '../../../shared/release/functions-of-cell.ts';
 import { isRolledBack, type LiveFunction, versionBefore } from '../../../shared/release/live-function.ts';
 import { type Desk, note, typed } from '../desk/desk.ts';
 import { bothTimes } from '../print/times.ts';
 import { OperateError, type Report } from '../report.ts';
 
-const FOLDERS = ['import-order', 'receive-webhook', 'watch-cell'];
 const optionsSchema = z.object({ to: z.coerce.number().int().positive().optional() });
 
 export const registerRollBack: Register = (program, run) => {
   program
     .command('roll-back')
     .description('on AWS: sends traffic to the version before the present one, its configuration with it')
-    .argument('[function]', `${FOLDERS.join(', ')}; absent: all three`)
+    .argument('[function]', 'import-order, receive-webhook, watch-cell or register-shop; absent: all of them')
     .option('--to <version>', 'this version instead of the one before')
     .action((folder: string | undefined, _options, command: Command) =>
       run(command, (desk) => rollBack(desk, folder, optionsSchema.parse(command.opts()).to)),
@@ -29,11 +29,12 @@ async function rollBack(desk: Desk, folder: string | undefined, to: number | und
       2,
       'An embedded cell has one version only: check out the one you want and start it anew.',
     );
-  if (folder !== undefined && !FOLDERS.includes(folder))
-    throw new OperateError(2, `There is no function "${folder}", only ${FOLDERS.join(', ')}.`);
+  const all = functionsOf(desk.cell);
+  if (folder !== undefined && !all.includes(folder))
+    throw new OperateError(2, `There is no function "${folder}" in this cell, only ${all.join(', ')}.`);
   if (folder === undefined && to !== undefined)
     throw new OperateError(2, '--to needs the name of one function: each counts its own versions.');
-  const folders = folder === undefined ? FOLDERS : [folder];
+  const folders = folder === undefined ? all : [folder];
   const known = await Promise.all(folders.map((one) => aws.functionOf(one)));
   const changes = known.flatMap((one, index) => changeOf(desk, aws, folders[index] ?? '', one, to));
   return change(desk, changes, nothingToDo(known));

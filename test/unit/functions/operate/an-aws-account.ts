@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  GetAccountSettingsCommand,
   GetAliasCommand,
   GetFunctionConfigurationCommand,
   LambdaClient,
@@ -86,6 +87,9 @@ export function aHealthyAccount(): void {
         ALARM_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:alarms',
       },
     },
+  });
+  lambda.on(GetAccountSettingsCommand).resolves({
+    AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 900 },
   });
   lambda.on(GetAliasCommand).resolves({ FunctionVersion: '7' });
   lambda.on(ListVersionsByFunctionCommand).resolves({

@@ -1,6 +1,7 @@
 import { GetMetricStatisticsCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeTableCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import {
+  GetAccountSettingsCommand,
   GetAliasCommand,
   GetFunctionConfigurationCommand,
   ListEventSourceMappingsCommand,
@@ -220,6 +221,26 @@ describe('doctor', () => {
       ]),
     );
     expect(code).toBe(1);
+  });
+
+  it('sees an account that lets fewer functions run than the cell may use', async () => {
+    lambda
+      .on(GetAccountSettingsCommand)
+      .resolves({ AccountLimit: { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 10 } });
+
+    const small = await ops(['doctor', '--json']);
+    lambda
+      .on(GetAccountSettingsCommand)
+      .resolves({ AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 13 } });
+    const large = await ops(['doctor', '--json']);
+
+    const quotas = ({ out }: { out: string }) =>
+      JSON.parse(out).find(({ what }: { what: string }) => what === 'quotas');
+    expect(quotas(small)).toMatchObject({
+      verdict: 'attention',
+      found: "10 of the account's 10 concurrent executions are free for all; this cell may use 13",
+    });
+    expect(quotas(large)).toMatchObject({ verdict: 'well' });
   });
 
   it('sees two cells that share a key, without printing it', async () => {
