@@ -115,12 +115,20 @@ describe('the alarms', () => {
 
   it('watch metrics under the dimensions that functions emit them with', () => {
     expect(alarms.find(({ heading }) => heading === 'The watch has stopped')).toMatchObject({
-      Namespace: 'WebshopLogictrade',
-      MetricName: 'Heartbeat',
-      Dimensions: [
-        { Name: 'cell', Value: 'nl' },
-        { Name: 'service', Value: 'watch-cell' },
-      ],
+      Metrics: expect.arrayContaining([
+        expect.objectContaining({
+          MetricStat: expect.objectContaining({
+            Metric: {
+              Namespace: 'WebshopLogictrade',
+              MetricName: 'Heartbeat',
+              Dimensions: [
+                { Name: 'cell', Value: 'nl' },
+                { Name: 'service', Value: 'watch-cell' },
+              ],
+            },
+          }),
+        }),
+      ]),
       TreatMissingData: 'breaching',
     });
   });
