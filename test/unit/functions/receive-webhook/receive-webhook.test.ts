@@ -116,6 +116,17 @@ describe('The door', () => {
     expect(store.reads).toBe(2);
   });
 
+  it('refused for ten seconds what was signed with the second of two secrets that came shortly after each other', async () => {
+    const { deliver, store, clock } = aDoor();
+    await deliver();
+    store.secrets = ['next', 'present'];
+    await deliver(signedBy('next', clock.now));
+    store.secrets = ['third', 'next'];
+
+    expect(await deliver(signedBy('third', clock.now))).toEqual({ status: 200 });
+    expect(store.reads).toBe(3);
+  });
+
   it('reads the secret once in five minutes while all is well', async () => {
     const { deliver, store, clock } = aDoor();
     await deliver();
