@@ -1,15 +1,27 @@
-import { isAddition, isCountingWord, isPlainNumber, isYear, readNumber } from './house-number.ts';
+import {
+  isAddition,
+  isCountingWord,
+  isPlainNumber,
+  isYear,
+  readNumber,
+  withoutComma,
+} from './house-number.ts';
 import type { StreetReading } from './read-street.ts';
+import { saying, textAt } from './text.ts';
 
 const BOX_WORD = /^(bus|bte|bo[iî]te|box)\.?$/iu;
-/** "Bus5", "bte.3" */
-const BOX_IN_ONE = /^(?:bus|bte|bo[iî]te|box)\.?(\d{1,4}\p{L}?)$/iu;
-/** "B13" behind a number is box 13. */
-const B_BOX = /^b(\d{1,4})$/i;
-const FRENCH_STREET =
-  /^(rue|avenue|av\.?|chauss[ée]e|boulevard|bd\.?|place|chemin|all[ée]e|clos|quai|impasse|square|dr[èe]ve|sentier|route|ruelle|venelle|cours|esplanade)$/iu;
+/** "Bus5", "14b/bus5" */
+const GLUED_BOX_WORD = /\/?(?:bus|bte|bo[iî]te|box)(?=\d)/iu;
+const BOX = /^(\p{L}|\p{L}{0,2}\d{1,4}\p{L}?)$/u;
+/** "150/1", "23-C11" */
+const GLUED_BOX = /^(\d+\p{L}?)(?:\/|-(?=\p{L}))(\p{L}{0,2}\d{1,4}\p{L}?)$/u;
+/** "B13" and "/0301" behind a number are its box. */
+const MARKED_BOX = /^[b/](\d{1,4}\p{L}?)$/iu;
+/** "85 Rue des Floralies", "84 a, Rue du Merlo": only where a French word for a street follows at once. */
+const NUMBER_IN_FRONT =
+  /^(\d[^ ,]*),?(?: ([a-z]))?,? ((?:rue|avenue|av\.?|chauss[ée]e|boulevard|bd\.?|place|chemin|all[ée]e|clos|quai|impasse|square|dr[èe]ve|sentier|route|ruelle|venelle|cours|esplanade) .+)/iu;
 
-type ReadWords = (words: string[], country: string) => StreetReading | undefined;
+type ReadWords = (words: string[]) => StreetReading | undefined;
 
 /**
  * A Belgian line: a letter box may stand behind the number ("bus 5", "/1", "-C11", or a bare second number), and French streets
@@ -17,68 +29,62 @@ type ReadWords = (words: string[], country: string) => StreetReading | undefined
  */
 export function readBelgianStreet(given: string[], readWords: ReadWords): StreetReading | undefined {
   const words = given.flatMap(withoutGluedBox);
+  const front = NUMBER_IN_FRONT.exec(words.join(' ')) ?? [];
+  const number = readNumber(textAt(front, 1));
+  if (number !== undefined)
+    return withNumberInFront(withoutComma(textAt(front, 3)), number, textAt(front, 2));
   const boxWord = words.findLastIndex((word) => BOX_WORD.test(word));
-  if (boxWord > 0) return readWithBox(words, boxWord, readWords);
-  return readBareBox(words, readWords) ?? readNumberInFront(words) ?? readWords(words, 'BE');
+  if (boxWord !== -1) return readWithBox(words, boxWord, readWords);
+  return readBareBox(words, readWords) ?? readWords(words);
 }
 
-/** "1b/bus5" and "1b," "Bus5" become "1b" "bus" "5". */
-function withoutGluedBox(word: string): string[] {
-  const [, before, after] = /^(.*\d\p{L}?)[,/](\D.*)$/u.exec(word) ?? [];
-  if (before !== undefined && after !== undefined && BOX_IN_ONE.test(after))
-    return [before, ...withoutGluedBox(after)];
-  const box = BOX_IN_ONE.exec(word)?.[1];
-  return box === undefined ? [word] : ['bus', box];
-}
+/** "14b/bus5" becomes "14b" "bus" "5". */
+const withoutGluedBox = (word: string): string[] =>
+  saying(...word.replace(GLUED_BOX_WORD, ' bus ').split(' '));
 
 function readWithBox(words: string[], boxWord: number, readWords: ReadWords): StreetReading | undefined {
-  const [box = '', ...behind] = words.slice(boxWord + 1);
-  if (!/^(\p{L}|\p{L}{0,2}\d{1,4}\p{L}?)$/u.test(box) || behind.length > 1 || !behind.every(isAddition))
-    return undefined;
-  return withBox(readWords(words.slice(0, boxWord), 'BE'), box, behind[0] ?? '');
+  const box = textAt(words, boxWord + 1);
+  const behind = words.slice(boxWord + 2);
+  if (!BOX.test(box) || behind.length > 1 || !behind.every(isAddition)) return undefined;
+  return withBox(readWords(words.slice(0, boxWord)), box, behind);
 }
 
 /** "150/1", "23-C11", "30 /0101", "13 B13", "136 3". */
 function readBareBox(words: string[], readWords: ReadWords): StreetReading | undefined {
-  const last = words.at(-1) ?? '';
-  const before = (words.at(-2) ?? '').replace(/,$/, '');
-  const glued = /^(\d+\p{L}?)(?:\/(\p{L}{0,2}\d{1,4}\p{L}?)|-(\p{L}{1,2}\d{1,4}))$/u.exec(last);
-  if (glued?.[1])
-    return withBox(readWords([...words.slice(0, -1), glued[1]], 'BE'), glued[2] ?? glued[3] ?? '');
-  if (readNumber(before) === undefined || isYear(before) || words.length < 3) return undefined;
-  const box =
-    B_BOX.exec(last)?.[1] ??
-    /^\/(\d{1,4}\p{L}?)$/u.exec(last)?.[1] ??
-    (isPlainNumber(last) ? last : undefined);
-  return box === undefined ? undefined : withBox(readWords(words.slice(0, -1), 'BE'), box);
+  const [last, before] = [textAt(words, -1), withoutComma(textAt(words, -2))];
+  const glued = GLUED_BOX.exec(last);
+  if (glued !== null) return withBox(readWords([...words.slice(0, -1), textAt(glued, 1)]), textAt(glued, 2));
+  if (readNumber(before) === undefined || isYear(before)) return undefined;
+  const box = isPlainNumber(last) ? last : MARKED_BOX.exec(last)?.[1];
+  return box === undefined ? undefined : withBox(readWords(words.slice(0, -1)), box);
 }
 
-function withBox(reading: StreetReading | undefined, box: string, behind = ''): StreetReading | undefined {
+function withBox(
+  reading: StreetReading | undefined,
+  box: string,
+  behind: string[] = [],
+): StreetReading | undefined {
   if (reading === undefined) return undefined;
-  const parts = [reading.houseNumber, 'bus', box, behind];
   return {
     ...reading,
-    addition: [reading.addition, behind].filter((part) => part !== '').join(' '),
+    addition: saying(reading.addition, ...behind).join(' '),
     box,
-    houseNumber: parts.filter((part) => part !== '').join(' '),
+    houseNumber: [reading.houseNumber, 'bus', box, ...behind].join(' '),
   };
 }
 
-/** "85 Rue des Floralies", "84 a Rue du Merlo": only where a French word for a street follows at once. */
-function readNumberInFront(words: string[]): StreetReading | undefined {
-  const bare = words.map((word) => word.replace(/,$/, ''));
-  const streetAt = bare.findIndex((word) => FRENCH_STREET.test(word));
-  const number = readNumber(bare[0] ?? '');
-  const isFront = streetAt === 1 || (streetAt === 2 && /^[a-z]$/i.test(bare[1] ?? ''));
-  const street = words.slice(streetAt);
-  const isStreet =
-    street.length > 1 && !street.some((word) => /\d/.test(word)) && !isCountingWord(street.at(-1) ?? '');
-  if (!isFront || number === undefined || !isStreet) return undefined;
+/** In doubt where a second number, or a word for one, stands in the street. */
+function withNumberInFront(
+  street: string,
+  { number, addition }: { number: string; addition: string },
+  letter: string,
+): StreetReading | undefined {
+  if (/\d/.test(street) || street.split(' ').some(isCountingWord)) return undefined;
   return {
-    street: street.join(' '),
-    number: number.number,
-    addition: [number.addition, ...bare.slice(1, streetAt)].filter((part) => part !== '').join(' '),
+    street,
+    number,
+    addition: saying(addition, letter).join(' '),
     box: '',
-    houseNumber: bare.slice(0, streetAt).join(' '),
+    houseNumber: saying(number + addition, letter).join(' '),
   };
 }

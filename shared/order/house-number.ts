@@ -1,3 +1,5 @@
+import { textAt } from './text.ts';
+
 /** "27": up to five digits, never beginning with 0. */
 const PLAIN = /^[1-9]\d{0,4}$/;
 /** "2B", "11e", "12bis", "12A1". */
@@ -17,6 +19,9 @@ const NO_ADDITION = new Set(
   'aan am an bij de den der een en et het im in la le les of op par te van von zu'.split(' '),
 );
 
+/** A word without the comma behind it. */
+export const withoutComma = (word: string): string => word.replace(/,$/, '');
+
 export const isPlainNumber = (word: string): boolean => PLAIN.test(word);
 export const isYear = (word: string): boolean => YEAR.test(word);
 
@@ -24,7 +29,7 @@ export const isYear = (word: string): boolean => YEAR.test(word);
 export function readNumber(word: string): { number: string; addition: string } | undefined {
   if (PLAIN.test(word)) return { number: word, addition: '' };
   const lettered = LETTERED.exec(word);
-  if (lettered?.[1] && lettered[2] && isAddition(lettered[2].replace(/\d+$/, '')))
+  if (lettered?.[1] && lettered[2] && isAddition(lettered[2]))
     return { number: lettered[1], addition: lettered[2] };
   const divided = DIVIDED.exec(word);
   if (divided?.[1] && divided[2] && divided[2].length > 1)
@@ -34,7 +39,8 @@ export function readNumber(word: string): { number: string; addition: string } |
 
 /** "1940-1945" and "1940-45" name a street, no houses. */
 export const isSpanOfYears = (word: string): boolean => {
-  const [from = '', until = ''] = word.split('-');
+  const years = word.split('-');
+  const [from, until] = [textAt(years, 0), textAt(years, 1)];
   return (
     YEAR.test(from) && (YEAR.test(until) || (/^\d\d$/.test(until) && Number(until) > Number(from.slice(2))))
   );
@@ -42,16 +48,13 @@ export const isSpanOfYears = (word: string): boolean => {
 
 /** Whether a word can stand behind a house number as part of it: "A", "bis", "F008", "A-2", "-9", "02L". */
 export function isAddition(word: string): boolean {
-  const lower = word.toLowerCase();
-  if (/^\p{L}{1,2}$/u.test(word)) return !NO_ADDITION.has(lower);
-  if (WORDS.has(lower)) return true;
-  const mixed = /^(\p{L}{1,4})-?\d{1,4}\p{L}?$/u.exec(word);
-  if (mixed?.[1]) return mixed[1].length <= 2 || WORDS.has(mixed[1].toLowerCase());
+  const letters = /^(\p{L}+)(?:-?\d{1,4}\p{L}?)?$/u.exec(word.toLowerCase())?.[1];
+  if (letters !== undefined) return letters.length > 2 ? WORDS.has(letters) : !NO_ADDITION.has(letters);
   return /^[-/][\p{L}\d]{1,4}$/u.test(word) || /^0\d{1,3}\p{L}?$/u.test(word);
 }
 
 /** Words that say a number follows, so that more is meant than a street's name: "nr", "bus", "unit". */
 export const isCountingWord = (word: string): boolean =>
-  /^(n[ro]\.?|n°|nummer|huisnummer|bus|bte|bo[iî]te|box|unit|kamer|etage|apt\.?|app\.?|appartement|apartment|[-–/])$/iu.test(
+  /^((n[ro]|bus|bte|bo[iî]te|box|apt|app)\.?|n°|nummer|huisnummer|unit|kamer|etage|appartement|apartment|[-–/])$/iu.test(
     word,
   );

@@ -5,7 +5,7 @@ export function readPostcode(text: string | undefined, country: string): string 
   const postcode = cleanText(text ?? '');
   if (country === 'NL') {
     const dutch = /^(?:NL[\s-]?)?([1-9]\d{3})[\s.-]?([a-z]{2})$/i.exec(postcode);
-    return dutch ? `${dutch[1]} ${dutch[2]?.toUpperCase()}` : postcode;
+    return dutch ? `${dutch[1]} ${dutch[2]}`.toUpperCase() : postcode;
   }
   if (country === 'BE' || country === 'DE') return postcode.replace(/^(?:BE?|DE?)[\s-]?(?=\d{4,5}$)/i, '');
   return postcode;

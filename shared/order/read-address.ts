@@ -1,11 +1,11 @@
 import type { Address } from './address.ts';
 import { readCountry } from './country.ts';
-import { readNumber } from './house-number.ts';
+import { readNumber, withoutComma } from './house-number.ts';
 import { readPhone } from './phone.ts';
 import { readPostcode } from './postcode.ts';
 import { present } from './present.ts';
 import { isSplitIn, readStreet } from './read-street.ts';
-import { cleanText, saying } from './text.ts';
+import { cleanText, saying, textAt } from './text.ts';
 
 /** An address as some shop sends it: street lines, or street and number in fields of their own. */
 export interface GivenAddress {
@@ -33,7 +33,7 @@ export function readAddress(given: GivenAddress): Address | undefined {
   const postcode = readPostcode(given.postcode, country);
   const city = cleanText(given.city ?? '');
   const told = tellApart(given, country);
-  const original = originalOf(given);
+  const original = linesOf(given).join(', ');
   if (original === '' && postcode === '' && city === '') return undefined;
   return {
     ...present({
@@ -57,14 +57,14 @@ function tellApart(given: GivenAddress, country: string): Told {
   const further = saying(...(given.lines ?? []));
   const [street, number] = [cleanText(given.street ?? ''), cleanText(given.houseNumber ?? '')];
   if (street !== '' && number !== '') return fromParts(street, withAddition(number, given.addition), further);
-  const lines = saying(
-    street === '' ? undefined : `${street} ${cleanText(given.addition ?? '')}`,
-    ...(given.lines ?? []),
-  );
+  const fields = fieldsOf(given);
+  if (street === '' && fields !== '') return whole([...further, fields]);
+  const lines = linesOf(given);
   if (!isSplitIn(country)) return { ...whole(lines), isCertain: true };
-  const [left = '', right = ''] = (given.lines?.[0] ?? '').split(JOINER, 2).map(cleanText);
-  if (street === '' && left !== '' && /^\d/.test(right))
-    return joined(fromParts(left.replace(/,$/, ''), right, lines.slice(1), country), country);
+  const halves = saying(...(given.lines?.[0]?.split(JOINER, 2) ?? []));
+  const [left, right] = [textAt(halves, 0), textAt(halves, 1)];
+  if (street === '' && /^\d/.test(right))
+    return joined(fromParts(withoutComma(left), right, lines.slice(1), country), country);
   return fromLines(lines, country);
 }
 
@@ -76,37 +76,33 @@ function fromParts(street: string, houseNumber: string, further: string[], count
 }
 
 function fromLines(lines: string[], country: string): Told {
-  const [first = '', second = '', ...rest] = lines;
+  const first = textAt(lines, 0);
   const reading = readStreet(first, country);
   if (reading !== undefined) {
     const { street, houseNumber } = reading;
     return joined({ street, houseNumber, further: lines.slice(1), isCertain: true }, country);
   }
-  if (!/\d/.test(first) && isHouseNumber(second, country))
-    return { street: first, houseNumber: second, further: rest, isCertain: true };
+  const below = readStreet(`Straat ${textAt(lines, 1)}`, country);
+  if (!/\d/.test(first) && below?.street === 'Straat')
+    return { street: first, houseNumber: below.houseNumber, further: lines.slice(2), isCertain: true };
   return whole(lines);
 }
 
 /** "A", and in Belgium "bus 4": said on a line of its own, meant as part of the number. */
 function joined(told: Told, country: string): Told {
-  const [second = '', ...rest] = told.further;
+  const second = textAt(told.further, 0);
   const isPart =
     /^[a-z]$/i.test(second) || (country === 'BE' && /^(bus|bte|bo[iî]te|box) ?\d{1,4}$/iu.test(second));
   if (!isPart || !/^\d+$/.test(told.houseNumber)) return told;
-  return { ...told, houseNumber: `${told.houseNumber} ${second}`, further: rest };
+  return { ...told, houseNumber: `${told.houseNumber} ${second}`, further: told.further.slice(1) };
 }
 
 const whole = (lines: string[]): Told => ({
-  street: lines[0] ?? '',
+  street: textAt(lines, 0),
   houseNumber: '',
   further: lines.slice(1),
   isCertain: false,
 });
-
-const isHouseNumber = (line: string, country: string): boolean => {
-  const reading = readStreet(`Straat ${line}`, country);
-  return reading?.street === 'Straat' && reading.houseNumber === line;
-};
 
 /** "12" and "A" are "12A", "12" and "3" are "12-3", "12" and "bis" are "12 bis". */
 function withAddition(number: string, addition: string | undefined): string {
@@ -116,7 +112,8 @@ function withAddition(number: string, addition: string | undefined): string {
   return /^\d+$/.test(behind) ? `${number}-${behind}` : `${number} ${behind}`;
 }
 
-function originalOf({ street, houseNumber, addition, lines = [] }: GivenAddress): string {
-  const fields = saying(street, houseNumber, addition).join(' ');
-  return saying(fields, ...lines).join(', ');
-}
+const fieldsOf = ({ street, houseNumber, addition }: GivenAddress): string =>
+  saying(street, houseNumber, addition).join(' ');
+
+/** All that stands for street and number, the fields as one line before the street lines. */
+const linesOf = (given: GivenAddress): string[] => saying(fieldsOf(given), ...(given.lines ?? []));

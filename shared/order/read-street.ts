@@ -6,8 +6,9 @@ import {
   isSpanOfYears,
   isYear,
   readNumber,
+  withoutComma,
 } from './house-number.ts';
-import { cleanText } from './text.ts';
+import { cleanText, saying, textAt } from './text.ts';
 
 /** A street line told apart. */
 export interface StreetReading {
@@ -22,12 +23,20 @@ export interface StreetReading {
 }
 
 /** Countries whose street lines end in a house number; nowhere else is a line taken apart. */
-export const isSplitIn = (country: string): boolean => /^(NL|BE|DE)$/.test(country);
+export const isSplitIn = (country: string): boolean => SPLIT.has(country);
+
+const SPLIT = new Set(['NL', 'BE', 'DE']);
 
 const LONGEST_LINE = 120;
 const MOST_ADDITIONS = 2;
-const MONTHS =
-  /^(jan|feb|mar|mär|maa|apr|avr|mai|mei|juin|juil|juni|juli|aug|aoû|sep|oct|okt|nov|dec|dez|déc|fév|fev)\p{L}*\.?$/iu;
+/** In Dutch, French, German, and short: whole words, since "Maaslaan" and "Meidoornlaan" begin like months. */
+const MONTHS = new Set(
+  'jan januari januar janvier feb februari februar fev fevrier fév février maart mrt mär märz mars apr april avr avril mei mai jun juni juin jul juli juil juillet aug augustus august aout août sep sept september septembre okt oktober oct octobre nov november novembre dec december decembre dez dezember déc décembre'.split(
+    ' ',
+  ),
+);
+const isMonth = (word: string): boolean => MONTHS.has(word.toLowerCase().replace('.', ''));
+
 /** "Wijk 1" is a street of its own; its house number comes after. */
 const DISTRICT = /^(wijk|blok|vak|kavel|sectie|sector)$/i;
 /** "Plein 1945" may be a square without a number. */
@@ -40,7 +49,8 @@ const GENERIC = /^(plein|laan|straat|weg|kade|park|wijk|dreef|singel|hof|markt)$
 export function readStreet(line: string, country: string): StreetReading | undefined {
   const text = cleanText(line);
   if (!isSplitIn(country) || text.length > LONGEST_LINE) return undefined;
-  return country === 'BE' ? readBelgianStreet(wordsOf(text), readWords) : readWords(wordsOf(text), country);
+  const read = (words: string[]): StreetReading | undefined => readWords(words, country);
+  return country === 'BE' ? readBelgianStreet(wordsOf(text), read) : read(wordsOf(text));
 }
 
 /** "Ringstraße,16" and "Marktstr.32" are two words each; "12 - 3" is one. */
@@ -53,55 +63,49 @@ const wordsOf = (text: string): string[] =>
     .filter((word) => word !== ',');
 
 function readWords(words: string[], country: string): StreetReading | undefined {
-  const bare = words.map((word) => word.replace(/,$/, ''));
+  const bare = words.map(withoutComma);
   const at = numberAt(bare, country);
-  if (at === undefined || at < 1) return undefined;
-  const number = readNumber(bare[at] ?? '');
-  const street = words.slice(0, at).join(' ').replace(/,$/, '');
-  if (number === undefined || !isStreet(bare.slice(0, at), bare[at] ?? '')) return undefined;
+  const number = readNumber(textAt(bare, at));
+  if (number === undefined || !isStreet(bare.slice(0, at), textAt(bare, at))) return undefined;
   return {
-    street,
+    street: withoutComma(words.slice(0, at).join(' ')),
     number: number.number,
-    addition: [number.addition, ...bare.slice(at + 1)].filter((part) => part !== '').join(' '),
+    addition: saying(number.addition, ...bare.slice(at + 1)).join(' '),
     box: '',
     houseNumber: bare.slice(at).join(' '),
   };
 }
 
-/** Index of the word that is the house number, past what may stand behind it. */
-function numberAt(words: string[], country: string): number | undefined {
-  let at = words.length - 1;
-  while (at > 0 && readNumber(words[at] ?? '') === undefined && isAddition(words[at] ?? '')) at--;
+/** Index of the word that is the house number, past what may stand behind it; 0 in doubt, since no street stands before that. */
+function numberAt(words: string[], country: string): number {
+  const at = words.findLastIndex((word) => !isAddition(word));
   const behind = words.length - 1 - at;
-  const word = words[at] ?? '';
-  const before = words[at - 1] ?? '';
-  if (behind > MOST_ADDITIONS || readNumber(word) === undefined) return undefined;
-  if (at === 1 || readNumber(before) === undefined) return at;
-  if (isYear(before) || isSpanOfYears(before) || DISTRICT.test(words[at - 2] ?? '')) return at;
-  if (country !== 'NL' || behind > 0) return undefined;
-  return ofTwoNumbers(at, before, word);
+  if (readNumber(textAt(words, at)) === undefined || behind > MOST_ADDITIONS) return 0;
+  const before = textAt(words, at - 1);
+  if (readNumber(before) === undefined) return at;
+  if (isYear(before) || isSpanOfYears(before) || DISTRICT.test(textAt(words, at - 2))) return at;
+  if (country !== 'NL' || behind > 0) return 0;
+  return ofTwoNumbers(at, before, textAt(words, at));
 }
 
 /** "Zonegge 23 12" is number 12 of a street called "Zonegge 23"; "Markerkant 10 11e" is number 10 with addition 11e. */
-function ofTwoNumbers(at: number, before: string, word: string): number | undefined {
-  if (isPlainNumber(word)) return word.length > 1 && !before.includes('-') ? at : undefined;
-  return isPlainNumber(before) && !/[-/]/.test(word) ? at - 1 : undefined;
+function ofTwoNumbers(at: number, before: string, word: string): number {
+  if (isPlainNumber(word)) return word.length > 1 && !before.includes('-') ? at : 0;
+  return isPlainNumber(before) && !/[-/]/.test(word) ? at - 1 : 0;
 }
 
 /** Whether these words can be the whole name of a street that `number` stands behind. */
 function isStreet(words: string[], number: string): boolean {
-  const last = words.at(-1) ?? '';
+  const last = textAt(words, -1);
   if (!words.some((word) => /\p{L}{2}/u.test(word)) && !(words.length === 1 && /^\p{L}$/u.test(last)))
     return false;
   if (isCountingWord(last) || isSpanOfYears(number)) return false;
   if (words.length === 1 && GENERIC.test(last) && (isYear(number) || DISTRICT.test(last))) return false;
   // a number in the middle is a date, an ordinal, or the house number itself with something behind it
   return words.slice(1, -1).every((word, i) => {
-    const next = words[i + 2] ?? '';
+    const next = textAt(words, i + 2);
     return (
-      readNumber(word) === undefined ||
-      MONTHS.test(next) ||
-      (/^\d+(e|de|ste)$/i.test(word) && /^\p{L}{4}/u.test(next))
+      readNumber(word) === undefined || isMonth(next) || (/^\d+e$/i.test(word) && /^\p{L}{4}/u.test(next))
     );
   });
 }

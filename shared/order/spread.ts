@@ -3,10 +3,9 @@ import { isZero, type Money, minus, plus } from './money.ts';
 
 /**
  * Divides an amount over weights in whole cents; the cents that rounding leaves go to the heaviest, so that nothing is lost.
- * Weights of nothing share evenly. An amount finer than a cent keeps its rest on the heaviest too.
+ * Weights of nothing share evenly. An amount finer than a cent keeps its rest on the heaviest too; without weights there are no shares.
  */
 export function spread(amount: Money, weights: readonly Money[]): Money[] {
-  if (weights.length === 0) return [];
   const total = plus(...weights);
   const shares = weights.map((weight) => {
     const share = isZero(total)

@@ -19,6 +19,9 @@ export const cleanLines = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 
+/** The text at this place, from the end where it is negative; empty where there is none. */
+export const textAt = (texts: readonly string[], at: number): string => texts.at(at) ?? '';
+
 /** The cleaned texts that say anything. */
 export const saying = (...texts: (string | undefined)[]): string[] =>
   texts.map((text) => cleanText(text ?? '')).filter((text) => text !== '');

@@ -49,15 +49,33 @@ describe('an e-mail address', () => {
 describe('a country', () => {
   it.each([
     ['nl', 'NL'],
-    ['Nederland', 'NL'],
+    [' Nederland ', 'NL'],
     ['The Netherlands', 'NL'],
+    ['the  Netherlands', 'NL'],
+    ['Netherlands', 'NL'],
+    ['les Pays-Bas', 'NL'],
+    ['Die Niederlande', 'NL'],
+    ['la Belgique', 'BE'],
+    ['de Verenigde Staten', 'US'],
     ['België', 'BE'],
     ['Allemagne', 'DE'],
     ['UK', 'GB'],
+    ['EL', 'GR'],
+    ['FX', 'FR'],
     ['Verenigd Koninkrijk', 'GB'],
+    ['EU', undefined],
+    ['EZ', undefined],
+    ['UN', undefined],
+    ['QO', undefined],
+    ['XA', undefined],
+    ['XB', undefined],
+    ['XC', undefined],
     ['ZZ', undefined],
+    ['AB', undefined],
+    ['NLD', undefined],
     ['Utopia', undefined],
     ['', undefined],
+    [undefined, undefined],
   ])('"%s" is read as %s', (text, expected) => {
     const country = readCountry(text);
 
@@ -70,11 +88,26 @@ describe('a postcode', () => {
     ['3511ab', 'NL', '3511 AB'],
     ['NL-3511 AB', 'NL', '3511 AB'],
     ['3511  Ab', 'NL', '3511 AB'],
+    ['3511-ab', 'NL', '3511 AB'],
+    ['3511.AB', 'NL', '3511 AB'],
+    ['nl 3511 ab', 'NL', '3511 AB'],
+    ['NL3511AB', 'NL', '3511 AB'],
     ['0511 AB', 'NL', '0511 AB'],
+    ['3511', 'NL', '3511'],
+    ['3511 ABC', 'NL', '3511 ABC'],
+    ['13511 AB', 'NL', '13511 AB'],
+    ['9000', 'BE', '9000'],
     ['B-9000', 'BE', '9000'],
+    ['BE 9000', 'BE', '9000'],
+    ['b9000', 'BE', '9000'],
+    ['B-9000 Gent', 'BE', 'B-9000 Gent'],
+    ['Gent B-9000', 'BE', 'Gent B-9000'],
     ['D-48149', 'DE', '48149'],
+    ['DE48149', 'DE', '48149'],
+    ['D-48149', '', 'D-48149'],
     ['sw1a 1aa', 'GB', 'sw1a 1aa'],
-  ])('"%s" in %s is written %s', (text, country, expected) => {
+    [undefined, 'NL', ''],
+  ])('"%s" in "%s" is written %s', (text, country, expected) => {
     const postcode = readPostcode(text, country);
 
     expect(postcode).toBe(expected);

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  absolute,
   inWords,
+  isLess,
+  isZero,
+  minus,
   plus,
   readMoney,
   sameAmount,
+  times,
   toCents,
   vatOnTop,
   vatWithin,
@@ -14,7 +19,16 @@ import { totalProblem } from '../../../../shared/order/total-problem.ts';
 
 describe('an amount', () => {
   it.each([
+    ['199', '199'],
     ['199.00', '199'],
+    [199.5, '199.5'],
+    [Number.NaN, undefined],
+    [1e21, undefined],
+    [true, undefined],
+    [['199.00'], undefined],
+    ['EUR 199.00', undefined],
+    ['199.00 EUR', undefined],
+    ['199.', undefined],
     [' -0.05 ', '-0.05'],
     ['1e3', undefined],
     ['1.299,00', undefined],
@@ -25,6 +39,31 @@ describe('an amount', () => {
     const money = readMoney(text);
 
     expect(money).toBe(expected);
+  });
+
+  it('is reckoned with to the last decimal, where floats are not', () => {
+    const results = [
+      plus('0.1', '0.2'),
+      minus('0.3', '0.1', '0.2'),
+      times('1.005', '100'),
+      absolute('-0.05'),
+      absolute('0.05'),
+    ];
+
+    expect(results).toEqual(['0.3', '0', '100.5', '0.05', '0.05']);
+  });
+
+  it('is compared by its worth, however it is written', () => {
+    const claims = [
+      isZero('-0.00'),
+      isZero('0.01'),
+      sameAmount('2.50', '2.5'),
+      sameAmount('2.50', '2.51'),
+      isLess('9.99', '10'),
+      isLess('10', '10.00'),
+    ];
+
+    expect(claims).toEqual([true, false, true, false, true, false]);
   });
 
   it('is rounded half away from zero, as Dutch invoices are', () => {
@@ -45,17 +84,25 @@ describe('an amount', () => {
   });
 
   it('is written for people with its currency', () => {
-    const words = [inWords('1299.5', 'EUR'), inWords('0.125', 'BHD')];
+    const words = [inWords('1299', 'EUR'), inWords('1299.5', 'EUR'), inWords('0.125', 'BHD')];
 
-    expect(words).toEqual(['1299.50 EUR', '0.125 BHD']);
+    expect(words).toEqual(['1299.00 EUR', '1299.50 EUR', '0.125 BHD']);
   });
 });
 
 describe('an amount spread over lines', () => {
-  it('gives the cents that are left to the largest line', () => {
-    const shares = spread('10', ['100', '100', '100.01']);
+  it.each([
+    ['10', ['100', '100', '100.01'], ['3.33', '3.33', '3.34']],
+    ['10', ['100.01', '100', '100'], ['3.34', '3.33', '3.33']],
+    ['-10', ['100', '100.01', '100'], ['-3.33', '-3.34', '-3.33']],
+    ['0.125', ['3', '1'], ['0.095', '0.03']],
+    ['1', ['0', '0', '0'], ['0.34', '0.33', '0.33']],
+    ['5', ['40', '0'], ['5', '0']],
+    ['5', [], []],
+  ])('of %s and lines of %j is %j: what rounding leaves goes to the largest', (amount, lines, expected) => {
+    const shares = spread(amount, lines);
 
-    expect(shares.map(toCents)).toEqual(['3.33', '3.33', '3.34']);
+    expect(shares.map((share) => plus(share))).toEqual(expected);
   });
 
   it('is never more or less than it was', () => {
@@ -90,5 +137,11 @@ describe('the total of an order', () => {
     const problem = totalProblem({ lines: [aLine('1.10')], total: '1.11', currency: 'EUR' });
 
     expect(problem).toBe('the lines come to 1.10 EUR but the buyer owes 1.11 EUR: a difference of 0.01 EUR');
+  });
+
+  it('says that an order is none by which the buyer would owe less than nothing, though it adds up', () => {
+    const problem = totalProblem({ lines: [aLine('-1.10')], total: '-1.10', currency: 'EUR' });
+
+    expect(problem).toBe('the buyer owes less than nothing: -1.10 EUR');
   });
 });
