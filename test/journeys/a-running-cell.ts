@@ -19,6 +19,12 @@ import { type OrderRecord, orderRecordSchema } from '../../shared/ledger/order-r
 /** The times of a cell under test: a doubtful order is settled within seconds. */
 const QUICK = { postLimitMs: 1000, marginMs: 1500 };
 
+/** For stories without doubt: on a small, busy machine LogicTrade may take its time, and must not be doubted for it. */
+export const withPatience = (cell: Cell): Cell => ({
+  ...cell,
+  timing: { postLimitMs: 20_000, marginMs: 5000 },
+});
+
 export interface RunningCell {
   cell: EmbeddedCell;
   secrets: Record<string, string>;

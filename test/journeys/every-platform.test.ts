@@ -3,7 +3,7 @@ import { handshakesOf } from '../../infra/local/shops/handshakes.ts';
 import { totalCents } from '../../infra/local/shops/sample-sale.ts';
 import { simulatorOf } from '../../infra/local/shops/simulators.ts';
 import { webshopIds } from '../../shared/webshops/doors.ts';
-import { aRunningCell, type RunningCell, sales, until } from './a-running-cell.ts';
+import { aRunningCell, type RunningCell, sales, until, withPatience } from './a-running-cell.ts';
 
 const ORDERS = 3;
 const COPIES = 3;
@@ -20,9 +20,7 @@ describe('The sample cell, with a shop of every platform', () => {
   beforeAll(async () => {
     running = await aRunningCell(
       (cell) => ({
-        ...cell,
-        // with ten shops at work LogicTrade may take its time on a small machine, and nothing is doubted here
-        timing: { postLimitMs: 20_000, marginMs: 5000 },
+        ...withPatience(cell),
         // what has no article code is not what is looked at here
         shops: cell.shops.map((shop) => ({ ...shop, lines: { ...shop.lines, withoutCode: 'DIVERSEN' } })),
       }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totalCents } from '../../infra/local/shops/sample-sale.ts';
-import { aRunningCell, type RunningCell, sales, until } from './a-running-cell.ts';
+import { aRunningCell, type RunningCell, sales, until, withPatience } from './a-running-cell.ts';
 
 const ORDERS = 100;
 const COPIES = 3;
@@ -9,7 +9,7 @@ describe('A hundred different orders, each delivered three times, some at the sa
   let running: RunningCell;
   const sold = sales(ORDERS);
   beforeAll(async () => {
-    running = await aRunningCell();
+    running = await aRunningCell(withPatience);
   });
   afterAll(() => running.stop());
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Logictrade, startLogictrade } from '../../infra/local/logictrade/start-logictrade.ts';
 import { simulatorFor } from '../../infra/local/simulator-for.ts';
 import { cellsFile, loadCells } from '../../infra/load-cells.ts';
-import { aRunningCell, type RunningCell, sales, until } from './a-running-cell.ts';
+import { aRunningCell, type RunningCell, sales, until, withPatience } from './a-running-cell.ts';
 
 /** What LogicTrade's documentation leaves open, otherwise than our simulator has it by default. */
 const OTHERWISE = {
@@ -32,7 +32,7 @@ describe('A LogicTrade that reads its documentation differently', () => {
     if (cell === undefined) throw new Error('no cell');
     const other = await startLogictrade({ ...simulatorFor(cell), ...OTHERWISE });
     logictrade = other;
-    const served = await aRunningCell(undefined, {
+    const served = await aRunningCell(withPatience, {
       logictrade: { url: other.url, key: other.apiKey, lastCalledAt: 0 },
       provesEveryOrder: true,
     });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiTrouble } from '../../infra/local/shops/order-api.ts';
 import { type SampleSale, totalCents } from '../../infra/local/shops/sample-sale.ts';
-import { aRunningCell, type RunningCell, sales, until } from './a-running-cell.ts';
+import { aRunningCell, type RunningCell, sales, until, withPatience } from './a-running-cell.ts';
 
 const SHOP = 'woonoutlet';
 
 describe('A shop whose deliveries only name the order, while its own API is in trouble', () => {
   let running: RunningCell;
   beforeAll(async () => {
-    running = await aRunningCell((cell) => ({ ...cell, timing: { postLimitMs: 20_000, marginMs: 5000 } }), {
+    running = await aRunningCell(withPatience, {
       shopIds: [SHOP],
     });
   });

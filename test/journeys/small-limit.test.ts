@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aRunningCell, type RunningCell, sales, until } from './a-running-cell.ts';
+import { aRunningCell, type RunningCell, sales, until, withPatience } from './a-running-cell.ts';
 
 /** Small enough that eight importers of two lanes could exceed it ten times over. */
 const CALLS_PER_MINUTE = 240;
@@ -10,7 +10,7 @@ describe('A cell whose LogicTrade allows little', () => {
 
   it('never goes above the limit in any sliding minute, as LogicTrade counts it, and is never told to slow down', async () => {
     const cell = await aRunningCell((cell) => ({
-      ...cell,
+      ...withPatience(cell),
       logictrade: { ...cell.logictrade, callsPerMinute: CALLS_PER_MINUTE },
     }));
     running = cell;
