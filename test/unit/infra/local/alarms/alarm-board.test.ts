@@ -15,6 +15,17 @@ const query = (Expression: string, Period = 60) => ({
   Metrics: [{ Id: 'q1', Expression, Period, ReturnData: true }],
 });
 
+/** A metric that an alarm calculates with. */
+const stat = (Id: string, MetricName: string) => ({
+  Id,
+  ReturnData: false,
+  MetricStat: {
+    Metric: { Namespace: 'Ours', MetricName, Dimensions: [dimension('shop', 'a')] },
+    Period: 60,
+    Stat: 'Sum',
+  },
+});
+
 describe('The alarms of a template', () => {
   it('turn red by their metric, and are fine again when it is', () => {
     const { board, put, look } = aBoard({ Parked: anAlarm() });
@@ -131,15 +142,6 @@ describe('The alarms of a template', () => {
   });
 
   it('calculate: a missing part makes the result missing, unless it is filled', () => {
-    const stat = (Id: string, MetricName: string) => ({
-      Id,
-      ReturnData: false,
-      MetricStat: {
-        Metric: { Namespace: 'Ours', MetricName, Dimensions: [dimension('shop', 'a')] },
-        Period: 60,
-        Stat: 'Sum',
-      },
-    });
     const redWith = (Expression: string) => {
       const { board, put, look } = aBoard({
         Parked: anAlarm({
@@ -279,7 +281,9 @@ describe('The alarms of a template', () => {
     ['a statistic it does not know', anAlarm({ Statistic: 'IQM' })],
     [
       'a function it does not know',
-      anAlarm({ Metrics: [{ Id: 'e1', Expression: 'ANOMALY_DETECTION_BAND(m1)', Period: 60 }] }),
+      anAlarm({
+        Metrics: [{ Id: 'e1', Expression: 'ANOMALY_DETECTION_BAND(m1)' }, stat('m1', 'Refused')],
+      }),
     ],
     ['a query it cannot read', anAlarm(query('SELECT MAX(a) FROM b HAVING c'))],
     ['a rule it cannot read', composite({ AlarmRule: 'ALARM(a) XOR ALARM(b)' })],
