@@ -18,7 +18,7 @@ export function endUpdate(table: string, claim: Claimed, ending: Ending, now: nu
     Key: orderItemKey(claim.request.shop, claim.request.orderId),
     UpdateExpression: [
       `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-      ...(cleared.length === 0 ? [] : [`REMOVE ${cleared.map((name) => `#${name}`).join(', ')}`]),
+      `REMOVE ${cleared.map((name) => `#${name}`).join(', ')}`,
     ].join(' '),
     ConditionExpression: 'fence = :myFence AND #owner = :myOwner AND #state = :isWorking',
     ExpressionAttributeNames: Object.fromEntries(

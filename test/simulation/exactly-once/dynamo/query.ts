@@ -16,13 +16,14 @@ export function queried(input: QueryCommandInput, items: readonly Item[]): { Ite
   if (input.ExclusiveStartKey !== undefined) throw new ValidationError('further pages are not simulated');
   const { sortKey, shows } = indexOf(input.IndexName, input.ConsistentRead === true);
   const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = input;
+  const direction = input.ScanIndexForward === false ? -1 : 1;
   const matches = [input.KeyConditionExpression, input.FilterExpression]
     .filter((text) => text !== undefined)
     .map((text) => condition(text));
   const found = items
     .filter((item) => sortKey === undefined || item[sortKey] !== undefined) // a sparse index
     .filter((item) => matches.every((isMet) => isMet(new Scope(item, names, values))))
-    .toSorted((one, other) => (sortKey === undefined ? 0 : inOrder(one[sortKey], other[sortKey])))
+    .toSorted((one, other) => (sortKey === undefined ? 0 : inOrder(one[sortKey], other[sortKey]) * direction))
     .slice(0, input.Limit)
     .map((item) => shown(item, shows));
   return { Items: found, Count: found.length };
