@@ -2,24 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Io } from '../../functions/operate/io.ts';
+import { silentIo } from '../fixtures/silent-io.ts';
 import { program } from '../../functions/operate/program.ts';
 
 const INFRA = fileURLToPath(new URL('../../infra/', import.meta.url));
 const PAGES = ['deploying.md', 'recovery.md'];
 const textOf = (page: string): string => readFileSync(join(INFRA, page), 'utf8');
-
-const IO: Io = {
-  out: () => undefined,
-  err: () => undefined,
-  isTerminal: false,
-  env: {},
-  readSecret: async () => '',
-  now: () => 0,
-  user: 'els',
-  path: (path) => path,
-  keepIn: '/nowhere',
-};
 
 /** The responder's commands as a page writes them, without the words behind them. */
 const commandsIn = (page: string): string[] =>
@@ -28,7 +16,7 @@ const commandsIn = (page: string): string[] =>
 describe.each(PAGES)('the page %s', (page) => {
   it.each(commandsIn(page))('has a command that there is: %s', async (words) => {
     let isUnderstood = false;
-    const commands = program(IO, async () => {
+    const commands = program(silentIo, async () => {
       isUnderstood = true;
     });
 

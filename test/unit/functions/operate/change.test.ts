@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Change, change, ChangeRefusedError } from '../../../../functions/operate/change.ts';
-import type { Io } from '../../../../functions/operate/io.ts';
+import { silentIo as io } from '../../../fixtures/silent-io.ts';
 
-const io: Io = {
-  out: () => undefined,
-  err: () => undefined,
-  isTerminal: false,
-  env: {},
-  readSecret: async () => '',
-  now: () => 0,
-  user: 'els',
-  path: (path) => path,
-  keepIn: '',
-};
 const aChange = (what: string, make: Change['make']): Change => ({ what, undo: 'undo it', make });
 
 describe('A change', () => {
