@@ -135,7 +135,7 @@ async function orderTask(sent: Order, entry: Entry): Promise<Task> {
   const work = {
     shop,
     order,
-    claim,
+    claim: edit === undefined ? claim : { ...claim, editHash: sha256(JSON.stringify(edit)) },
     message: record.body,
     journey,
     isLastChance: isLastChance(record, entry.reading.now()),

@@ -70,7 +70,7 @@ export const adoptedDiffers = ({ number, id }: ShownOrder): Parking => ({
 
 export const adoptedEarlier = ({ number, id }: ShownOrder): Parking => ({
   reason: 'adopted-differs',
-  sentence: `LogicTrade's order ${number ?? id} is this order, but as it may have been before the shop changed it.`,
+  sentence: `LogicTrade's order ${number ?? id} is this order, but as it may have been before it was changed or corrected.`,
   step: 'order-created',
 });
 

@@ -30,8 +30,9 @@ const CLAIM = `SET v = :v, shop = :shop, orderId = :orderId, #number = :number, 
   firstTried = if_not_exists(firstTried, :tried), lookupNumber = if_not_exists(lookupNumber, :lookupNumber), firstSeenAt = if_not_exists(firstSeenAt, :receivedAt)
   ADD fence :one, claims :one`.replace(/\s+/g, ' ');
 
-/** Which state a claim carries. */
-export const triedBy = ({ version, bodyHash }: ClaimRequest): string => `${version} ${bodyHash}`;
+/** Which state a claim carries, a person's corrections included. */
+export const triedBy = ({ version, bodyHash, editHash }: ClaimRequest): string =>
+  [version, bodyHash, ...(editHash === undefined ? [] : [editHash])].join(' ');
 
 /** The one conditional write that claims an order. */
 export function claimUpdate(

@@ -10,6 +10,8 @@ export interface ClaimRequest {
   version: string;
   /** Of the raw body; tells two states with the same `updatedAt` apart. */
   bodyHash: string;
+  /** Of the corrections a person made to this state; another attempt may have sent it without them. */
+  editHash?: string;
   /** The exact text `webshop.number` would carry; the one of the first claim stays for ever. */
   lookupNumber: string;
   /** When the delivery came, in milliseconds since 1970. */
