@@ -20,7 +20,7 @@ import type { Outcome } from './outcome.ts';
 import { parkUnmappable } from './park-unmappable.ts';
 import { sentenceOfAsking } from './sentences.ts';
 import { unreadTask } from './unread-task.ts';
-import type { Dependencies } from './work.ts';
+import type { Dependencies, Work } from './work.ts';
 import { lookupNumberOf } from './to-logictrade/index.ts';
 
 export interface Reading {
@@ -121,7 +121,7 @@ function taskOf(normalised: Normalised, entry: Entry): Task | Promise<Task> {
 }
 
 async function orderTask(sent: Order, entry: Entry): Promise<Task> {
-  const { message, record, shop, journey, reading } = entry;
+  const { message, shop, journey, reading } = entry;
   journey.learn({ orderKey: orderKey(shop.id, sent.id) });
   if (shop.importFrom !== undefined && Date.parse(sent.placedAt) < Date.parse(shop.importFrom))
     return over({ kind: 'finished', because: 'placed before go-live' }, entry);
@@ -132,39 +132,26 @@ async function orderTask(sent: Order, entry: Entry): Promise<Task> {
   const order = edit === undefined ? sent : applyEdit(sent, edit);
   journey.step('normalised');
   const claim = claimOf({ ...order, lookupNumber: lookupNumberOf(order, shop) }, entry);
-  const work = {
-    shop,
-    order,
-    claim: edit === undefined ? claim : { ...claim, editHash: sha256(JSON.stringify(edit)) },
-    message: record.body,
-    journey,
-    isLastChance: isLastChance(record, entry.reading.now()),
-  };
+  const corrected = edit === undefined ? claim : { ...claim, editHash: sha256(JSON.stringify(edit)) };
+  const work = { ...workOn(corrected, entry), shop, order };
   return { key: orderKey(shop.id, order.id), journey, run: (deps) => importOrder(work, deps) };
 }
 
 /** Customers share the ledger with orders, under ids that no order has. */
 function customerTask(state: CustomerState, entry: Entry): Task {
-  const { record, shop, journey } = entry;
+  const { shop, journey } = entry;
   const id = `customer:${state.customer.id}`;
   journey.learn({ orderKey: orderKey(shop.id, id) });
   journey.step('normalised');
   const claim = claimOf({ id, number: id, updatedAt: state.updatedAt, lookupNumber: '' }, entry);
-  const work = {
-    shop,
-    state,
-    claim,
-    message: record.body,
-    journey,
-    isLastChance: isLastChance(record, entry.reading.now()),
-  };
+  const work = { ...workOn(claim, entry), shop, state };
   return { key: orderKey(shop.id, id), journey, run: (deps) => importCustomer(work, deps) };
 }
 
 type Unmappable = Extract<Normalised, { kind: 'unmappable' }> & { id: string };
 
 function unmappable({ id, number = '', updatedAt, because }: Unmappable, entry: Entry): Task {
-  const { message, record, shop, journey } = entry;
+  const { message, shop, journey } = entry;
   journey.learn({ orderKey: orderKey(shop.id, id) });
   const version = updatedAt ?? new Date(message.delivery.receivedAt).toISOString();
   const claim = claimOf(
@@ -174,10 +161,16 @@ function unmappable({ id, number = '', updatedAt, because }: Unmappable, entry: 
   return {
     key: orderKey(shop.id, id),
     journey,
-    run: (deps) =>
-      parkUnmappable({ claim, message: record.body, journey, isLastChance: false }, because, deps),
+    run: (deps) => parkUnmappable(workOn(claim, entry), because, deps),
   };
 }
+
+const workOn = (claim: ClaimRequest, { record, journey, reading }: Entry): Work => ({
+  claim,
+  message: record.body,
+  journey,
+  isLastChance: isLastChance(record, reading.now()),
+});
 
 function claimOf(
   state: { id: string; number: string; updatedAt: string; lookupNumber: string },

@@ -123,9 +123,8 @@ function claimed(request: ClaimRequest, item: OrderRecord): Claimed {
   };
 }
 
-/** A claim that never ended may have sent anything until its lease was over; looks from before that prove nothing. */
-const doubtOfTheDead = ({ priorLeaseUntil, doubt }: OrderRecord): Doubt => ({
+/** A claim that never ended may have sent anything until its lease was over; what is known from before that proves nothing. */
+const doubtOfTheDead = ({ priorLeaseUntil }: OrderRecord): Doubt => ({
   silentSince: priorLeaseUntil,
   looks: 0,
-  ...(doubt?.requestHash === undefined ? {} : { requestHash: doubt.requestHash }),
 });

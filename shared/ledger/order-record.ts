@@ -15,7 +15,7 @@ const doubtSchema = z.object({
   silentSince: z.number(),
   /** Complete look-ups without a match since then. */
   looks: z.int(),
-  /** What the call carried, where known. */
+  /** What the call carried, where that is certain: nothing else can be in LogicTrade. */
   requestHash: z.string().optional(),
 });
 /** A call to LogicTrade whose effect is unknown. It survives claims. */
