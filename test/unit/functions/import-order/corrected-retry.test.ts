@@ -42,7 +42,10 @@ describe('A retry with corrections', () => {
 
     await batch.run(retry);
 
-    expect(await batch.recordOf('5001')).toMatchObject({ state: 'done', logictrade: { number: 'V26000001' } });
+    expect(await batch.recordOf('5001')).toMatchObject({
+      state: 'done',
+      logictrade: { number: 'V26000001' },
+    });
   });
 
   it('was taken for done although LogicTrade had the order from before the correction', async () => {
@@ -81,13 +84,7 @@ describe('A retry with corrections', () => {
 
 /** The worker dies before it can write down what it did, and its lease runs out. */
 async function dieAtTheEnd(batch: ReturnType<typeof aBatch>, work: () => Promise<unknown>): Promise<void> {
-  batch.set.deps = {
-    ledger: {
-      claim: (request) => batch.ledger.claim(request),
-      read: (shop, orderId) => batch.ledger.read(shop, orderId),
-      end: () => Promise.reject(new Error('the worker dies')),
-    },
-  };
+  batch.set.deps = { ledger: batch.ledgerWith({ end: () => Promise.reject(new Error('the worker dies')) }) };
   await work();
   batch.set.deps = {};
   batch.passLease();
