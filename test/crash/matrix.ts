@@ -11,6 +11,10 @@ export class RowMaker {
     this.#last += 1;
     return { id: this.#last, journey, fault, strikes: [], delivery: 'once', ...more };
   }
+
+  again({ journey, fault, strikes, delivery }: Row): Row {
+    return this.make(journey, fault, { strikes, delivery });
+  }
 }
 
 /** One undisturbed row for each journey under each fault: its requests are the points at which others are struck. */

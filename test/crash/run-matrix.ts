@@ -1,6 +1,7 @@
 import { FAULTS, type Fault, type Ward } from './faults.ts';
 import { openImportOrder } from './import-order-subject.ts';
 import { NEW_CUSTOMER } from './journeys.ts';
+import { isKept } from './judge.ts';
 import { LEDGER_FAULTS } from './ledger-faults.ts';
 import { missingPoints, recordingRows, RowMaker, rowsFor, strickenRows } from './matrix.ts';
 import { openPowertools } from './powertools/powertools-subject.ts';
@@ -28,21 +29,31 @@ export type Progress = (done: number, rows: number) => void;
 export const runImportOrder = (
   progress: Progress,
   faults: readonly Fault[] = [...FAULTS, ...LEDGER_FAULTS],
-): Promise<Told[]> => runInRounds(openImportOrder, faults, progress);
+  moreTries: number = MORE_TRIES,
+): Promise<Told[]> => runInRounds(openImportOrder, { faults, moreTries }, progress);
 
 /** The comparison under the same faults of LogicTrade, as far as an order can come through them. */
 export function runPowertools(progress: Progress, faults: readonly Fault[] = FAULTS): Promise<Told[]> {
   const comparable = faults
     .filter(({ journeys, provable }) => provable && journeys.includes(NEW_CUSTOMER))
     .map((fault) => ({ ...fault, ward: 'main' as const, journeys: [NEW_CUSTOMER] }));
-  return runInRounds(openPowertools, comparable, progress);
+  return runInRounds(openPowertools, { faults: comparable, moreTries: 0 }, progress);
 }
 
 /** Struck rows make requests that undisturbed ones do not: these are struck in further rounds. */
 const MOST_ROUNDS = 3;
+/** A row whose request came differently is run again so often: it was not struck, so it shows nothing new. */
+const MORE_TRIES = 2;
+
+/** Not struck where it was to be, and nothing broken that must be told all the same. */
+const isMissed = ({ result }: Told): boolean => !result.reached && isKept(result);
 
 /** First undisturbed, to learn which requests are made; then struck at each of them, and at those that were made only then. */
-async function runInRounds(open: OpenSubject, faults: readonly Fault[], progress: Progress): Promise<Told[]> {
+async function runInRounds(
+  open: OpenSubject,
+  { faults, moreTries }: { faults: readonly Fault[]; moreTries: number },
+  progress: Progress,
+): Promise<Told[]> {
   const maker = new RowMaker();
   const count = counting(progress);
   const run = async (rows: readonly Row[]): Promise<Told[]> => {
@@ -52,7 +63,14 @@ async function runInRounds(open: OpenSubject, faults: readonly Fault[], progress
     return (await Promise.all(told)).flat();
   };
   const recorded = await run(recordingRows(faults, maker));
-  const told = [...recorded, ...(await run(strickenRows(recorded, maker)))];
+  let told = [...recorded, ...(await run(strickenRows(recorded, maker)))];
+  for (let tries = 0; tries < moreTries; tries++) {
+    const missed = told.filter(isMissed);
+    told = [
+      ...told.filter((one) => !isMissed(one)),
+      ...(await run(missed.map(({ row }) => maker.again(row)))),
+    ];
+  }
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const more = rowsFor(missingPoints(told), told, maker);
     if (more.length === 0) break;

@@ -26,8 +26,8 @@ looks nothing up, has nowhere to park an order, and creates the customer with th
 Short of the real thing in three ways. The POST limit is 1 s and the other times follow from it; hiding a message for longer
 than a minute is cut to 5 s, since SQS may always deliver sooner. Every moment of every request is struck with no fault and with
 the answer lost; under the other faults the requests that decide or leave something behind are, once their answer is there, and
-a POST or PUT also when it is sent. A row whose request did not come the same way again ran undisturbed: it counts, and
-is told apart below.
+a POST or PUT also when it is sent. A row whose request did not come the same way again is run anew, twice at most; one
+that was not struck then either ran undisturbed: it counts, and is told apart below.
 
 \`npm run test:crash\` makes this table; \`-- --json FILE\` writes every row.
 

@@ -12,7 +12,7 @@ const PATIENCE_MS = 300_000;
 describe('an order whose importer is killed, frozen or hung at any of its requests', () => {
   let told: Told[];
   beforeAll(async () => {
-    told = await runImportOrder(() => undefined, SHORT_FAULTS);
+    told = await runImportOrder(() => undefined, SHORT_FAULTS, 0);
   }, PATIENCE_MS);
 
   it('is in LogicTrade once with one customer, or parked with a reason, and nothing is sent after its lease', () => {
