@@ -5,8 +5,10 @@ import { type Decision, parked } from './decision.ts';
 import type { OrderBook } from './order-book.ts';
 import { unfitProducts } from './sentences.ts';
 
-/** What is known of a product code: its LogicTrade id, or why no order may carry it. */
-type Verdict = { id: number; because?: string } | { id?: undefined; because: string };
+/** What is known of a product code: why no order may carry it, or nothing. */
+interface Verdict {
+  because?: string;
+}
 
 /** A product that was fit a moment ago still is; one that was not may just have been made. */
 const FIT_FOR_MS = 10 * 60_000;
@@ -46,18 +48,35 @@ export async function checkProducts(
 ): Promise<Decision | undefined> {
   if (productCheck === 'none') return undefined;
   const codes = [...new Set(request.lines.map(({ code }) => code))];
-  const keyOf = (code: string) => `${productCheck} ${code}`;
-  const unknown = codes.filter((code) => deps.products.get(keyOf(code)) === undefined);
-  if (unknown.length > 0) {
-    const ids = await deps.orderBook.productIds(unknown);
-    for (const code of unknown)
-      deps.products.set(keyOf(code), await judge(ids.get(code), productCheck, deps));
-  }
+  const verdicts = await verdictsOn(codes, productCheck, deps);
   const unfit = request.lines.flatMap(({ lineNumber, code, description }) => {
-    const because = deps.products.get(keyOf(code))?.because;
+    const because = verdicts.get(code)?.because;
     return because === undefined ? [] : [`line ${lineNumber}, ${code} (${description}) ${because}`];
   });
   return unfit.length === 0 ? undefined : parked(unfitProducts(unfit));
+}
+
+/** Held in hand, not read back from the memory: it forgets, and a long order takes time. */
+async function verdictsOn(
+  codes: string[],
+  productCheck: Shop['productCheck'],
+  deps: ProductCheckDependencies,
+): Promise<ReadonlyMap<string, Verdict>> {
+  const keyOf = (code: string) => `${productCheck} ${code}`;
+  const verdicts = new Map<string, Verdict>();
+  for (const code of codes) {
+    const known = deps.products.get(keyOf(code));
+    if (known !== undefined) verdicts.set(code, known);
+  }
+  const unknown = codes.filter((code) => !verdicts.has(code));
+  if (unknown.length === 0) return verdicts;
+  const ids = await deps.orderBook.productIds(unknown);
+  for (const code of unknown) {
+    const verdict = await judge(ids.get(code), productCheck, deps);
+    deps.products.set(keyOf(code), verdict);
+    verdicts.set(code, verdict);
+  }
+  return verdicts;
 }
 
 async function judge(
@@ -66,12 +85,11 @@ async function judge(
   { orderBook, now }: ProductCheckDependencies,
 ): Promise<Verdict> {
   if (id === undefined) return { because: 'is no product of LogicTrade' };
-  if (productCheck !== 'sellable') return { id };
+  if (productCheck !== 'sellable') return {};
   const product = await orderBook.product(id);
   const endsAt = readLogictradeTime(product.endDate);
-  if (product.sellable === 'no') return { id, because: 'may not be sold' };
-  if (endsAt !== undefined && endsAt < now()) return { id, because: 'has left the assortment' };
-  if (product.configurable === true)
-    return { id, because: 'must be configured, which a webshop order is not' };
-  return { id };
+  if (product.sellable === 'no') return { because: 'may not be sold' };
+  if (endsAt !== undefined && endsAt < now()) return { because: 'has left the assortment' };
+  if (product.configurable === true) return { because: 'must be configured, which a webshop order is not' };
+  return {};
 }
