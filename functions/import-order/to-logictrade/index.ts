@@ -56,8 +56,12 @@ export function toOrderRequest(
       `The lines differ from the order's total ${toCents(order.total)} by ${toCents(difference)}.`,
     );
 
+  const addresses = deliveryAddress && {
+    delivery: deliveryAddress,
+    billing: order.billingAddress ?? order.customer.address ?? deliveryAddress,
+  };
   const { payments, unmapped } = toPayments(order, shop);
-  const intern = internComment(order, unmapped);
+  const intern = internComment(order, addresses, unmapped);
   const rest = {
     ...present({ reference: shop.order.reference === 'number' ? order.number : order.reference }),
     date: localDate(order.placedAt),
@@ -75,9 +79,7 @@ export function toOrderRequest(
     comment: present({ intern, extern: order.comment }),
     lines,
   };
-  const customer = unknown
-    ? { isUnknown: true }
-    : toBuyer(order.customer, order.billingAddress ?? order.customer.address ?? deliveryAddress);
+  const customer = unknown ? { isUnknown: true } : toBuyer(order.customer, addresses?.billing);
   return { kind: 'request', request: { ...rest, customer }, hash: sha256(JSON.stringify(rest)) };
 }
 
