@@ -12,7 +12,7 @@ export async function bringOrder(work: OrderWork, claim: Claimed, deps: Dependen
   const { order, shop } = work;
   const mapped = toOrderRequest(order, shop, deps.prices, claim.lookupNumber);
   const settled = await settle(work, claim, mapped, deps);
-  if (settled.kind === 'decided') return settled.decision;
+  if (settled !== undefined) return settled;
 
   const isDying = claim.deadInARow >= MOST_DEAD_CLAIMS;
   const known = claim.before?.logictrade;
@@ -24,5 +24,5 @@ export async function bringOrder(work: OrderWork, claim: Claimed, deps: Dependen
   if (shop.exportOn === 'payment' && order.payment === 'unpaid') return finished('waits for payment');
   if (mapped.kind === 'unmappable') return parked(unmapped(mapped));
   if (isDying) return parked(keepsDying(claim.deadInARow));
-  return createOrder({ work, claim, mapped, followsDoubt: settled.followsDoubt }, deps);
+  return createOrder({ work, claim, mapped }, deps);
 }

@@ -2,6 +2,7 @@ import { IntegrationError } from '../../shared/errors.ts';
 import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import type { OrderRequest } from '../../shared/logictrade/requests.ts';
+import { present } from '../../shared/order/present.ts';
 import { checkProducts } from './check-products.ts';
 import { type Decision, done, hasFailedTooOften, inDoubt, open, parked } from './decision.ts';
 import type { Dependencies, OrderWork } from './work.ts';
@@ -10,12 +11,11 @@ import { customerAmbiguous, keepsFailing, sentenceOf } from './sentences.ts';
 import { planRelook } from './look-again.ts';
 import type { Mapped } from './to-logictrade/index.ts';
 
-/** A creation at hand: everything is proven, only the customer may be missing. */
+/** A creation at hand: what the claim had in doubt is proven absent, only the customer may be missing. */
 export interface Creation {
   work: OrderWork;
   claim: Claimed;
   mapped: Extract<Mapped, { kind: 'request' }>;
-  followsDoubt: boolean;
 }
 
 /** The one POST of this claim, with its customer known or described inline. */
@@ -43,18 +43,21 @@ export async function createOrder(creation: Creation, deps: Dependencies): Promi
 
 type Buyer = Extract<KnownCustomer, { kind: 'known' | 'inline' }>;
 
+/** The right to create the buyer with the order; nobody else has it meanwhile. */
+const claimOn = (buyer: Buyer) => (buyer.kind === 'inline' ? buyer.claim : undefined);
+
 async function post(
   creation: Creation,
   request: OrderRequest,
   buyer: Buyer,
   deps: Dependencies,
 ): Promise<Decision> {
-  const { work, mapped, followsDoubt } = creation;
+  const { work, claim, mapped } = creation;
   // before anything is sent: whatever becomes of this call or its worker, two orders would be seen
-  if (followsDoubt) await planRelook(work.claim, deps);
+  if (claim.doubt !== undefined) await planRelook(work.claim, deps);
   try {
     const created = await deps.orderBook.create(request);
-    work.journey.step('order-created', created.number === undefined ? {} : { number: created.number });
+    work.journey.step('order-created', present({ number: created.number }));
     await rememberCustomer(buyer, created, deps);
     return done('created', created, mapped.hash);
   } catch (error) {
@@ -66,11 +69,12 @@ async function post(
 }
 
 async function rememberCustomer(buyer: Buyer, created: OrderInLogictrade, deps: Dependencies): Promise<void> {
-  if (buyer.kind !== 'inline' || buyer.claim === undefined) return;
+  const claim = claimOn(buyer);
+  if (claim === undefined) return;
   // created for sure, only not named: whoever comes next must find it, however late LogicTrade shows it
   if (created.customerId === undefined)
-    await deps.customers.leaveInDoubt(buyer.claim, { silentSince: deps.now(), looks: 0 });
-  else await deps.customers.remember(buyer.claim, created.customerId);
+    await deps.customers.leaveInDoubt(claim, { silentSince: deps.now(), looks: 0 });
+  else await deps.customers.remember(claim, created.customerId);
 }
 
 /** Nothing was left behind. A remembered customer that LogicTrade no longer has is forgotten, once. */
@@ -80,18 +84,25 @@ async function afterRefusal(
   buyer: Buyer,
   deps: Dependencies,
 ): Promise<Decision> {
-  if (buyer.kind === 'inline' && buyer.claim !== undefined) await endUnfinished(buyer.claim, deps.customers);
+  const customerClaim = claimOn(buyer);
+  if (customerClaim !== undefined) await endUnfinished(customerClaim, deps.customers);
   if (
     error.retry === 'never' &&
     buyer.kind === 'known' &&
     (await deps.orderBook.customer(buyer.customerId)) === undefined
   ) {
     await deps.customers.forget(buyer.identity, buyer.customerId);
-    return open('customer gone from LogicTrade', { kind: 'soon' }, true, claim.doubt);
+    return againUnlessFailedTooOften('customer gone from LogicTrade', error, claim);
   }
   if (error.code === 'logictrade-forbidden') return afterForbidden(error, claim, deps);
   throw error; // decided where every failure without effect is
 }
+
+/** At once, and counted: LogicTrade takes others meanwhile, or it would not have refused this one. */
+const againUnlessFailedTooOften = (because: string, error: IntegrationError, claim: Claimed): Decision =>
+  hasFailedTooOften(claim, true)
+    ? parked(keepsFailing(error, claim.doubt))
+    : open(because, { kind: 'soon' }, true, claim.doubt);
 
 /** A 403 may be about this order or about the key: it is tried once more, and a GET tells which. */
 async function afterForbidden(
@@ -119,8 +130,8 @@ async function afterSilence(
   deps: Dependencies,
 ): Promise<Decision> {
   const doubt = { silentSince: deps.now(), looks: 0, requestHash: mapped.hash };
-  if (buyer.kind === 'inline' && buyer.claim !== undefined)
-    await deps.customers.leaveInDoubt(buyer.claim, doubt);
+  const customerClaim = claimOn(buyer);
+  if (customerClaim !== undefined) await deps.customers.leaveInDoubt(customerClaim, doubt);
   const counts = deps.servesOthersThan(orderKey(work.shop.id, work.order.id));
   if (hasFailedTooOften(claim, counts)) return parked(keepsFailing(error, doubt));
   return inDoubt(error.code, doubt, deps.settleMs, counts);

@@ -2,6 +2,7 @@ import type { IntegrationError } from '../../shared/errors.ts';
 import { settledFrom } from '../../shared/ledger/doubt.ts';
 import type { Claimed, Ending } from '../../shared/ledger/ledger.ts';
 import type { Doubt, OrderInLogictrade } from '../../shared/ledger/order-record.ts';
+import { present } from '../../shared/order/present.ts';
 import type { Postponement } from '../../shared/queue/postponing.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -29,26 +30,21 @@ export interface Parking {
 }
 
 export const parked = ({ doubt, ...parking }: Parking): Decision => ({
-  ending: { state: 'parked', ...parking, ...(doubt === undefined ? {} : { doubt }) },
+  ending: { state: 'parked', ...parking, ...present({ doubt }) },
   outcome: { kind: 'parked', reason: parking.reason },
 });
 
 /** The same, with what a person is asked to bring LogicTrade's order to: once they have, it need not be told again. */
 export const telling = (decision: Decision, told: string | undefined): Decision =>
-  decision.ending.state !== 'parked' || told === undefined
-    ? decision
-    : { ...decision, ending: { ...decision.ending, told } };
+  decision.ending.state === 'parked'
+    ? { ...decision, ending: { ...decision.ending, ...present({ told }) } }
+    : decision;
 
 export const finished = (
   because: string,
   { doubt, logictrade }: { doubt?: Doubt | undefined; logictrade?: OrderInLogictrade } = {},
 ): Decision => ({
-  ending: {
-    state: 'finished',
-    because,
-    ...(doubt === undefined ? {} : { doubt }),
-    ...(logictrade === undefined ? {} : { logictrade }),
-  },
+  ending: { state: 'finished', because, ...present({ doubt, logictrade }) },
   outcome: { kind: 'finished', because },
 });
 
@@ -58,7 +54,7 @@ export const done = (
   sentHash: string,
 ): Decision => ({
   ending: { state: 'done', logictrade, sentHash },
-  outcome: { kind: 'done', how, ...(logictrade.number === undefined ? {} : { number: logictrade.number }) },
+  outcome: { kind: 'done', how, ...present({ number: logictrade.number }) },
 });
 
 /** LogicTrade has been seen to hold this very state: nothing is left to tell a person, and nothing to do. */
@@ -74,7 +70,7 @@ export const open = (
   counts: boolean,
   doubt: Doubt | undefined,
 ): Decision => ({
-  ending: { state: 'open', because, counts, ...(doubt === undefined ? {} : { doubt }) },
+  ending: { state: 'open', because, counts, ...present({ doubt }) },
   outcome: { kind: 'postponed', why, because },
 });
 

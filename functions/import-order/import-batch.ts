@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { IntegrationError } from '../../shared/errors.ts';
 import { type Pauses, pauseOf } from '../../shared/ledger/pauses.ts';
+import { present } from '../../shared/order/present.ts';
 import { hideForMs, type Postponement } from '../../shared/queue/postponing.ts';
 import type { Dependencies } from './work.ts';
 import { comeBackAfter } from './decision.ts';
@@ -105,10 +106,7 @@ async function conclude(
   switch (outcome.kind) {
     case 'done':
       deps.reading.log.count('OrdersDone', journey.shop);
-      return journey.step('done', {
-        code: outcome.how,
-        ...(outcome.number === undefined ? {} : { number: outcome.number }),
-      });
+      return journey.step('done', { code: outcome.how, ...present({ number: outcome.number }) });
     case 'finished':
       return journey.step('finished', { code: outcome.because });
     case 'parked':

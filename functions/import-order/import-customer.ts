@@ -1,6 +1,6 @@
 import { IntegrationError } from '../../shared/errors.ts';
 import type { CustomerIdentity } from '../../shared/ledger/customer-ledger.ts';
-import type { Claimed } from '../../shared/ledger/ledger.ts';
+import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import { attempt } from './attempt.ts';
 import {
   type Decision,
@@ -14,7 +14,13 @@ import {
 import { endUnfinished, identityOf, isSame, lookUpCustomer } from './know-customer.ts';
 import type { Outcome } from './outcome.ts';
 import { untilSettled } from './settle.ts';
-import { customerAmbiguous, customerIncomplete, keepsDying, keepsFailing } from './sentences.ts';
+import {
+  customerAmbiguous,
+  customerGone,
+  customerIncomplete,
+  keepsDying,
+  keepsFailing,
+} from './sentences.ts';
 import { mergeCustomer, missingIn, sameCustomer } from './to-logictrade/merge-customer.ts';
 import { toCustomer } from './to-logictrade/customer.ts';
 import type { CustomerWork, Dependencies } from './work.ts';
@@ -49,8 +55,11 @@ async function update(
   const held = await deps.orderBook.customer(customerId);
   if (held === undefined) {
     await deps.customers.forget(identity, customerId);
-    if (work.shop.customers.events === 'all') return create(identity, work, claim, deps);
-    return finished('the customer is gone from LogicTrade');
+    if (work.shop.customers.events !== 'all') return finished('the customer is gone from LogicTrade');
+    // another time: LogicTrade may go on listing whom it no longer knows, and would be asked for them for ever
+    return hasFailedTooOften(claim, true)
+      ? parked(customerGone())
+      : open('customer gone from LogicTrade', { kind: 'soon' }, true, claim.doubt);
   }
   const { customer } = work.state;
   const merged = mergeCustomer(held, toCustomer(customer, customer.address));
@@ -85,23 +94,21 @@ async function create(
       const request = toCustomer(customer, customer.address);
       const missing = missingIn(request);
       if (missing.length > 0) {
-        if (known.claim !== undefined) await endUnfinished(known.claim, deps.customers);
+        await endUnfinished(known.claim, deps.customers);
         return parked(customerIncomplete(missing));
       }
       return write(
         async () => {
           const id = await deps.orderBook.createCustomer(request);
-          if (known.claim !== undefined) await deps.customers.remember(known.claim, id);
+          await deps.customers.remember(known.claim, id);
         },
         'customer created',
         claim,
         deps,
-        async (doubt) => {
-          if (known.claim === undefined) return;
-          await (doubt === undefined
+        (doubt) =>
+          doubt === undefined
             ? endUnfinished(known.claim, deps.customers)
-            : deps.customers.leaveInDoubt(known.claim, doubt));
-        },
+            : deps.customers.leaveInDoubt(known.claim, doubt),
       );
     }
   }
@@ -126,7 +133,7 @@ async function write(
     }
     const doubt = { silentSince: deps.now(), looks: 0 };
     await letGo(doubt);
-    const counts = deps.servesOthersThan(`${claim.request.shop}/${claim.request.orderId}`);
+    const counts = deps.servesOthersThan(orderKey(claim.request.shop, claim.request.orderId));
     if (hasFailedTooOften(claim, counts)) return parked(keepsFailing(error, doubt));
     return inDoubt(error.code, doubt, deps.settleMs, counts);
   }

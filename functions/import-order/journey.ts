@@ -1,6 +1,7 @@
 import type { ClaimRequest } from '../../shared/ledger/ledger.ts';
 import type { Attempt } from '../../shared/ledger/order-record.ts';
 import type { Step, StepFields, StepLog } from '../../shared/log/step-log.ts';
+import { present } from '../../shared/order/present.ts';
 import type { Outcome } from './outcome.ts';
 
 /** The steps of one message: each is a line in the log and a mark in the order's story. */
@@ -43,9 +44,7 @@ export class Journey {
       receivedAt: claim.receivedAt,
       steps: this.steps,
       outcome: outcome.kind === 'done' ? outcome.how : outcome.kind,
-      ...(claim.deliveryId === undefined ? {} : { deliveryId: claim.deliveryId }),
-      ...(claim.topic === undefined ? {} : { topic: claim.topic }),
-      ...(because === undefined ? {} : { because }),
+      ...present({ deliveryId: claim.deliveryId, topic: claim.topic, because }),
     };
   }
 

@@ -5,16 +5,21 @@ import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { Address } from '../../shared/order/address.ts';
 import type { Customer } from '../../shared/order/customer.ts';
 import type { Order } from '../../shared/order/order.ts';
+import { present } from '../../shared/order/present.ts';
 import type { Postponement } from '../../shared/queue/postponing.ts';
 import type { FoundCustomer, OrderBook } from './order-book.ts';
+import { lastNameOf } from './to-logictrade/customer.ts';
 
-/** Who the order is for, in LogicTrade. */
-export type KnownCustomer =
+/** Who an identified customer is, in LogicTrade. */
+export type LookedUpCustomer =
   | { kind: 'known'; customerId: number; identity: CustomerIdentity }
-  /** LogicTrade creates the customer with the order; `claim` keeps other orders of the same person waiting. */
-  | { kind: 'inline'; claim?: CustomerClaim }
+  /** To be created; `claim` keeps other orders of the same person waiting. */
+  | { kind: 'inline'; claim: CustomerClaim }
   | { kind: 'held'; why: Postponement }
   | { kind: 'unclear'; count: number };
+
+/** Who the order is for; somebody whom nothing identifies is created with it, and not remembered. */
+export type KnownCustomer = LookedUpCustomer | { kind: 'inline'; claim?: undefined };
 
 export interface KnowCustomerDependencies {
   customers: CustomerLedger;
@@ -45,7 +50,7 @@ export async function lookUpCustomer(
   shop: Shop,
   { request, leaseUntil }: Pick<Claimed, 'request' | 'leaseUntil'>,
   deps: KnowCustomerDependencies,
-): Promise<KnownCustomer> {
+): Promise<LookedUpCustomer> {
   const claim = await deps.customers.claim(identity, orderKey(request.shop, request.orderId), leaseUntil);
   if (claim.kind === 'known') return { ...claim, identity };
   // whoever holds it is at work, or dead: mostly it takes a second, so nobody waits for a whole lease
@@ -90,7 +95,7 @@ export function identityOf(
     return undefined;
   const fingerprint =
     shop.customers.matchBy === 'email' ? email : [email, ...postalMarks(customer, address)].join(' ');
-  return { email, fingerprint, shop: shop.id, ...(id === undefined ? {} : { shopCustomerId: id }) };
+  return { email, fingerprint, shop: shop.id, ...present({ shopCustomerId: id }) };
 }
 
 /** Whether a customer of the same e-mail address is this one, as far as the shop tells such people apart. */
@@ -102,9 +107,9 @@ export const isSame =
     return postalMarks(customer, address).every((mark, index) => mark === shown[index]);
   };
 
-/** What tells people of one e-mail address apart. */
-const postalMarks = ({ lastName }: Customer, address: Address | undefined): string[] =>
-  [address?.postcode, address?.houseNumber, lastName].map(asMark);
+/** What tells people of one e-mail address apart, as LogicTrade has it of those we create there. */
+const postalMarks = (customer: Customer, address: Address | undefined): string[] =>
+  [address?.postcode, address?.houseNumber, lastNameOf(customer, address)].map(asMark);
 
 const asMark = (text: string | undefined): string => (text ?? '').replaceAll(/\s/g, '').toLowerCase();
 

@@ -20,6 +20,7 @@ import type {
 } from '../../shared/logictrade/requests.ts';
 import type { LogictradeCustomer } from '../../shared/logictrade/schemas/customer.ts';
 import type { LogictradeOrder } from '../../shared/logictrade/schemas/order.ts';
+import { present } from '../../shared/order/present.ts';
 import type { Found, FoundCustomer, OrderBook, OrderIdentity, ShownOrder } from './order-book.ts';
 
 /** Five thousand records: more hits than that are no answer to a question for one. */
@@ -73,10 +74,12 @@ export class LogictradeOrderBook implements OrderBook {
       throw new LookUpUnboundedError('LogicTrade ignores the e-mail filter of its customers');
     return hits.map((hit) => ({
       id: hit.id,
-      ...(hit.email === undefined ? {} : { email: hit.email }),
-      ...(hit.lastName === undefined ? {} : { lastName: hit.lastName }),
-      ...(hit.address?.zipCode === undefined ? {} : { postcode: hit.address.zipCode }),
-      ...(hit.address?.houseNumber === undefined ? {} : { houseNumber: hit.address.houseNumber }),
+      ...present({
+        email: hit.email,
+        lastName: hit.lastName,
+        postcode: hit.address?.zipCode,
+        houseNumber: hit.address?.houseNumber,
+      }),
     }));
   }
 
@@ -176,11 +179,9 @@ const isExtern = (hit: LogictradeOrder, identity: OrderIdentity): boolean =>
   hit.externNumber === identity.externNumber;
 const nameOf = (hit: LogictradeOrder): string => hit.number ?? `id ${hit.id}`;
 
-const toRecord = (order: LogictradeOrder): OrderInLogictrade => ({
-  id: order.id,
-  ...(order.number === undefined ? {} : { number: order.number }),
-  ...(order.customer?.id === undefined ? {} : { customerId: order.customer.id }),
-  ...(order.modifiedDate === undefined ? {} : { modifiedDate: order.modifiedDate }),
+const toRecord = ({ id, number, customer, modifiedDate }: LogictradeOrder): OrderInLogictrade => ({
+  id,
+  ...present({ number, customerId: customer?.id, modifiedDate }),
 });
 
 const shown = (order: LogictradeOrder): ShownOrder => ({

@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { orderKey } from '../../shared/ledger/ledger.ts';
+import { present } from '../../shared/order/present.ts';
 import { type Relook, readRelook } from '../../shared/queue/relook.ts';
 import { Journey } from './journey.ts';
 import { lookAgain } from './look-again.ts';
@@ -21,12 +22,10 @@ export function openRecord(record: SQSRecord, reading: Reading): Opened {
   const shopId = shopOfQueue(record.eventSourceARN);
   const message = parseEntry(record.body);
   const known = reading.shops.get(message?.shop ?? shopId);
-  const { deliveryId, topic } = message ?? {};
   const journey = new Journey(reading.log, reading.now, {
     shop: known?.shop.id ?? message?.shop ?? shopId,
     messageId: record.messageId,
-    ...(deliveryId === undefined ? {} : { deliveryId }),
-    ...(topic === undefined ? {} : { topic }),
+    ...present({ deliveryId: message?.deliveryId, topic: message?.topic }),
   });
   journey.step('consumed', { attempt: Number(record.attributes.ApproximateReceiveCount) });
   const unread = (reason: string, sentence: string): Opened => ({

@@ -2,6 +2,7 @@ import { IntegrationError } from '../../shared/errors.ts';
 import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import type { OrderUpdate } from '../../shared/logictrade/requests.ts';
+import { present } from '../../shared/order/present.ts';
 import { contentDiffers } from './content-differs.ts';
 import type { ShownOrder } from './order-book.ts';
 import { type Decision, done, hasFailedTooOften, inDoubt, parked } from './decision.ts';
@@ -56,12 +57,12 @@ export async function putOrder(
 }
 
 const updated = (known: OrderInLogictrade, modifiedDate: string | undefined, { hash }: Request): Decision =>
-  done('updated', { ...known, ...(modifiedDate === undefined ? {} : { modifiedDate }) }, hash);
+  done('updated', { ...known, ...present({ modifiedDate }) }, hash);
 
-/** LogicTrade's PUT takes no customer id and wants an address. */
+/** LogicTrade's PUT takes no customer id and wants an address, which only an order of the unknown customer lacks. */
 function toUpdate({ request }: Request): OrderUpdate | undefined {
-  const { id, isUnknown, ...customer } = request.customer;
+  const { id: _, isUnknown: __, ...customer } = request.customer;
   const { address } = request.delivery;
-  if (address === undefined || isUnknown === true || id !== undefined) return undefined;
+  if (address === undefined) return undefined;
   return { ...request, customer, delivery: { ...request.delivery, address } };
 }

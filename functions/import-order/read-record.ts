@@ -8,6 +8,7 @@ import type { StepLog } from '../../shared/log/step-log.ts';
 import { applyEdit } from '../../shared/order/edit.ts';
 import type { CustomerState } from '../../shared/order/customer.ts';
 import type { Order } from '../../shared/order/order.ts';
+import { present } from '../../shared/order/present.ts';
 import type { Message } from '../../shared/queue/envelope.ts';
 import { type ShopApi, ShopApiError } from '../../shared/webshops/shop-api.ts';
 import type { Normalised, Webshop } from '../../shared/webshops/webshop.ts';
@@ -186,9 +187,7 @@ function claimOf(
     lookupNumber: state.lookupNumber,
     receivedAt: delivery.receivedAt,
     lastsMs: reading.remainingMs(),
-    ...(deliveryId === undefined ? {} : { deliveryId }),
-    ...(topic === undefined ? {} : { topic }),
-    ...(retry === undefined ? {} : { retryOfFence: retry.fence }),
+    ...present({ deliveryId, topic, retryOfFence: retry?.fence }),
   };
 }
 

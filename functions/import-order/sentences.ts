@@ -24,6 +24,12 @@ export const customerIncomplete = (missing: string[]): Parking => ({
   step: 'customer-known',
 });
 
+export const customerGone = (): Parking => ({
+  reason: 'customer-gone',
+  sentence: 'LogicTrade lists this customer, but does not know them when it is asked for them.',
+  step: 'customer-known',
+});
+
 export const unfitProducts = (lines: string[]): Parking => ({
   reason: 'unfit-products',
   sentence: `LogicTrade cannot sell this: ${lines.join('; ')}.`,

@@ -3,6 +3,7 @@ import { provesAbsence, settledFrom } from '../../shared/ledger/doubt.ts';
 import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import type { Doubt } from '../../shared/ledger/order-record.ts';
 import type { Order } from '../../shared/order/order.ts';
+import { present } from '../../shared/order/present.ts';
 import { contentDiffers } from './content-differs.ts';
 import { type Decision, done, inDoubt, parked, telling } from './decision.ts';
 import type { Dependencies, OrderWork } from './work.ts';
@@ -12,45 +13,36 @@ import { adoptedDiffers, adoptedEarlier, numberTaken, severalInLogictrade } from
 import type { Mapped } from './to-logictrade/index.ts';
 import { stateOf } from './to-logictrade/state-of.ts';
 
-export type Settled = { kind: 'clear'; followsDoubt: boolean } | { kind: 'decided'; decision: Decision };
-
 /**
  * Is there already an order of ours in LogicTrade? Asked when an earlier effect is in doubt, and for orders from before
- * this cell's time. LogicTrade's answer decides: adopted, proven absent, in doubt for longer, or parked.
+ * this cell's time. LogicTrade's answer decides: adopted, in doubt for longer, or parked; nothing where it is proven absent.
  */
 export async function settle(
   work: OrderWork,
   claim: Claimed,
   mapped: Mapped,
   deps: Dependencies,
-): Promise<Settled> {
+): Promise<Decision | undefined> {
   const { order, shop, journey } = work;
   const { doubt } = claim;
-  if (claim.before?.logictrade !== undefined) return settleUpdate(doubt, deps);
-  if (doubt === undefined && !isFromBefore(order, shop)) return { kind: 'clear', followsDoubt: false };
+  // LogicTrade has the order, so nothing is ever created again; only an update can be under way
+  if (claim.before?.logictrade !== undefined) return untilSettled(doubt, deps);
+  if (doubt === undefined && !isFromBefore(order, shop)) return undefined;
 
   const identity = { lookupNumber: claim.lookupNumber, externNumber: orderKey(shop.id, order.id) };
   const found = await deps.orderBook.lookUp(identity, sinceWhen(order, shop, claim));
   switch (found.kind) {
     case 'ours':
-      journey.step('adopted', found.order.number === undefined ? {} : { number: found.order.number });
-      return decided(telling(adopt(found.order, mapped, work, claim), stateOf(order, mapped)));
+      journey.step('adopted', present({ number: found.order.number }));
+      return telling(adopt(found.order, mapped, work, claim), stateOf(order, mapped));
     case 'several':
-      return decided(parked({ ...severalInLogictrade(found.numbers), doubt }));
+      return parked({ ...severalInLogictrade(found.numbers), doubt });
     case 'taken':
-      return decided(parked({ ...numberTaken(found.number), doubt }));
-    case 'absent': {
-      if (doubt === undefined) return { kind: 'clear', followsDoubt: false };
-      if (provesAbsence(doubt, found.begunAt, deps.settleMs)) return { kind: 'clear', followsDoubt: true };
-      return decided(inDoubt('not seen yet', { ...doubt, looks: doubt.looks + 1 }, deps.settleMs, false));
-    }
+      return parked({ ...numberTaken(found.number), doubt });
+    case 'absent':
+      if (doubt === undefined || provesAbsence(doubt, found.begunAt, deps.settleMs)) return undefined;
+      return inDoubt('not seen yet', { ...doubt, looks: doubt.looks + 1 }, deps.settleMs, false);
   }
-}
-
-/** LogicTrade has the order, so nothing is ever created again; only an update can be under way, until it has settled. */
-function settleUpdate(doubt: Doubt | undefined, deps: Dependencies): Settled {
-  const decision = untilSettled(doubt, deps);
-  return decision === undefined ? { kind: 'clear', followsDoubt: false } : decided(decision);
 }
 
 /** An update that nobody heard of may still come, and would then undo a newer one: nothing is written before it has settled. */
@@ -61,8 +53,6 @@ export function untilSettled(
   if (doubt === undefined || now() >= settledFrom(doubt, settleMs)) return undefined;
   return inDoubt('an update may be under way', doubt, settleMs, false);
 }
-
-const decided = (decision: Decision): Settled => ({ kind: 'decided', decision });
 
 /**
  * When the order can have come to LogicTrade at the earliest. Not the last silence: between the first POST and a worker that
@@ -77,12 +67,8 @@ const isFromBefore = (order: Order, shop: Shop): boolean =>
 
 /** Ours is ours whatever is in it; what differs is told to a person, never posted a second time. */
 function adopt(shown: ShownOrder, mapped: Mapped, { order, shop }: OrderWork, claim: Claimed): Decision {
-  const logictrade = {
-    id: shown.id,
-    ...(shown.number === undefined ? {} : { number: shown.number }),
-    ...(shown.customerId === undefined ? {} : { customerId: shown.customerId }),
-    ...(shown.modifiedDate === undefined ? {} : { modifiedDate: shown.modifiedDate }),
-  };
+  const { id, number, customerId, modifiedDate } = shown;
+  const logictrade = { id, ...present({ number, customerId, modifiedDate }) };
   if (order.status !== 'open') return endedLater(order.status, shop, { logictrade });
   if (mapped.kind !== 'request' || contentDiffers(mapped.request, shown))
     return parked({ ...adoptedDiffers(shown), logictrade });

@@ -39,6 +39,6 @@ export interface CustomerLedger {
   leaveInDoubt(claim: CustomerClaim, doubt: Doubt): Promise<void>;
   /** Ends a claim that created nothing. */
   release(claim: CustomerClaim): Promise<void>;
-  /** LogicTrade does not know this id any more: forget it, if it is still the one remembered. */
+  /** LogicTrade does not know this id any more: forget it, under whichever e-mail address it is remembered. */
   forget(identity: CustomerIdentity, customerId: number): Promise<void>;
 }

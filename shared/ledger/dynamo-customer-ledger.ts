@@ -18,6 +18,8 @@ const recordSchema = z.object({
   priorLeaseUntil: z.number(),
 });
 type CustomerRecord = z.infer<typeof recordSchema>;
+/** What the index of aliases shows. */
+const aliasSchema = z.object({ pk: z.string(), sk: z.string(), customerId: z.int() });
 
 const MAY_CLAIM = `attribute_not_exists(pk) OR #state IN (:free, :unsure) OR (#state = :claimed AND leaseUntil < :deadBefore)`;
 const CLAIM =
@@ -45,9 +47,8 @@ export class DynamoCustomerLedger implements CustomerLedger {
   async find(identity: CustomerIdentity): Promise<number | undefined> {
     const record = await this.#read(identity);
     if (record?.state === 'known') return record.customerId;
-    return identity.shopCustomerId === undefined
-      ? undefined
-      : this.#findByShopId(identity.shop, identity.shopCustomerId);
+    const [known] = await this.#knownByShopId(identity);
+    return known?.customerId;
   }
 
   async claim(identity: CustomerIdentity, orderKey: string, leaseUntil: number): Promise<CustomerAnswer> {
@@ -106,13 +107,16 @@ export class DynamoCustomerLedger implements CustomerLedger {
   }
 
   async forget(identity: CustomerIdentity, customerId: number): Promise<void> {
-    await this.#update(
-      this.#key(identity),
-      { state: 'free' },
-      ['customerId', 'alias'],
-      '#state = :known AND customerId = :forgotten',
-      { ':known': 'known', ':forgotten': customerId },
-    );
+    // it may stand under an e-mail address that the customer had before: the shop's id has found it there
+    const elsewhere = await this.#knownByShopId(identity);
+    for (const key of [this.#key(identity), ...elsewhere.map(({ pk, sk }) => ({ pk, sk }))])
+      await this.#update(
+        key,
+        { state: 'free' },
+        ['customerId', 'alias'],
+        '#state = :known AND customerId = :forgotten',
+        { ':known': 'known', ':forgotten': customerId },
+      );
   }
 
   #end(claim: CustomerClaim, facts: Record<string, unknown>, cleared: string[]): Promise<void> {
@@ -161,19 +165,19 @@ export class DynamoCustomerLedger implements CustomerLedger {
     return Item === undefined ? undefined : recordSchema.parse(Item);
   }
 
-  async #findByShopId(shop: string, shopCustomerId: string): Promise<number | undefined> {
-    const { Items = [] } = await this.#options.client.send(
+  /** Where the shop's own id stands; nowhere for a guest. */
+  async #knownByShopId({ shop, shopCustomerId }: CustomerIdentity): Promise<z.infer<typeof aliasSchema>[]> {
+    if (shopCustomerId === undefined) return [];
+    const { Items } = await this.#options.client.send(
       new QueryCommand({
         TableName: this.#options.table,
         IndexName: TABLE.indexes.alias.name,
         KeyConditionExpression: '#alias = :alias',
         ExpressionAttributeNames: { '#alias': TABLE.indexes.alias.partitionKey },
         ExpressionAttributeValues: { ':alias': shopCustomerAlias(shop, shopCustomerId) },
-        Limit: 1,
       }),
     );
-    const record = z.object({ customerId: z.int() }).safeParse(Items[0]);
-    return record.success ? record.data.customerId : undefined;
+    return z.array(aliasSchema).parse(Items);
   }
 
   #key(identity: CustomerIdentity) {

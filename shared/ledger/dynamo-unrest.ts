@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { present } from '../order/present.ts';
 import { TABLE } from './table.ts';
 import type { Unrest, UnrestReader } from './unrest.ts';
 
@@ -18,7 +19,7 @@ const itemSchema = z
   .transform(({ unrestSince, doubt, ...rest }) => ({
     since: unrestSince,
     ...rest,
-    ...(doubt === undefined ? {} : { doubtSince: doubt.silentSince }),
+    ...present({ doubtSince: doubt?.silentSince }),
   }));
 
 /** The sparse index in DynamoDB. */

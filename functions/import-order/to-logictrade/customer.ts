@@ -20,11 +20,17 @@ export function toCustomer(customer: Customer, address: Address | undefined) {
   });
 }
 
-/** A buyer LogicTrade is to create with the order; one without a name goes by whatever there is. */
+/** A buyer LogicTrade is to create with the order. */
 export const toBuyer = (customer: Customer, address: Address | undefined) => ({
-  ...present({ lastName: customer.company ?? address?.name ?? customer.email }),
   ...toCustomer(customer, address),
+  ...present({ lastName: lastNameOf(customer, address) }),
 });
+
+/** The last name a buyer has in LogicTrade: one without goes by whatever there is. */
+export const lastNameOf = (
+  { lastName, company, email }: Customer,
+  address: Address | undefined,
+): string | undefined => lastName ?? company ?? address?.name ?? email;
 
 /** An address as LogicTrade keeps it. */
 export function toAddress(address: Address): RequestAddress {

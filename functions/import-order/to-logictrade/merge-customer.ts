@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CustomerUpdate } from '../../../shared/logictrade/requests.ts';
 import type { LogictradeAddress, LogictradeCustomer } from '../../../shared/logictrade/schemas/customer.ts';
 import { present } from '../../../shared/order/present.ts';
@@ -38,21 +39,17 @@ export const missingIn = ({ firstName, lastName, email }: Update): string[] =>
     .map(([name]) => name);
 
 /** Whether an update would change nothing that LogicTrade shows. */
-export function sameCustomer(held: LogictradeCustomer, update: CustomerUpdate): boolean {
-  const before = mergeCustomer(held, {});
-  return JSON.stringify(sorted(before)) === JSON.stringify(sorted(update));
-}
+export const sameCustomer = (held: LogictradeCustomer, update: CustomerUpdate): boolean =>
+  isDeepStrictEqual(filledIn(mergeCustomer(held, {})), filledIn(update));
 
 function mergeAddress(held: LogictradeAddress | undefined, sent: Update['address']): Update['address'] {
-  if (held === undefined && sent === undefined) return undefined;
-  return { ...present(held ?? {}), ...present(sent ?? {}) };
+  return held === undefined ? sent : { ...present(held), ...present(sent ?? {}) };
 }
 
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
+/** LogicTrade shows a blank field as none; we send blanks, since a new street must not keep the house number of the old one. */
+const filledIn = (fields: object): object =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== '')
+      .map(([key, value]) => [key, typeof value === 'object' && value !== null ? filledIn(value) : value]),
   );
-}

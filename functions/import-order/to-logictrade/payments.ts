@@ -3,6 +3,7 @@ import { decimalToNumber } from '../../../shared/logictrade/decimal.ts';
 import type { OrderRequest } from '../../../shared/logictrade/requests.ts';
 import { toCents } from '../../../shared/order/money.ts';
 import type { Order } from '../../../shared/order/order.ts';
+import { present } from '../../../shared/order/present.ts';
 
 type RequestPayment = NonNullable<OrderRequest['payments']>[number];
 
@@ -17,7 +18,7 @@ export function toPayments(order: Order, shop: Shop): { payments: RequestPayment
       payments.push({
         amount: decimalToNumber(toCents(amount)),
         type: known.type,
-        ...(known.method === undefined ? {} : { method: known.method }),
+        ...present({ method: known.method }),
       });
   }
   return { payments, unmapped };

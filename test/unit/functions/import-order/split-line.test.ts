@@ -19,6 +19,17 @@ describe('Splitting a line', () => {
     expect(splitLine('15.75', '1.5')).toEqual([{ quantity: 1, unitPrice: '15.75' }]);
   });
 
+  it.each(['0', '100001'])(
+    'sends %s of something as one piece, since no share of the price is a price',
+    (quantity) => {
+      expect(splitLine('1500.01', quantity)).toEqual([{ quantity: 1, unitPrice: '1500.01' }]);
+    },
+  );
+
+  it('still counts a hundred thousand pieces', () => {
+    expect(splitLine('5000.00', '100000')).toEqual([{ quantity: 100_000, unitPrice: '0.05' }]);
+  });
+
   it('adds up to the line, to the cent, for every total and quantity', () => {
     const cents = fc.integer({ min: -10_000_000, max: 10_000_000 });
     fc.assert(
