@@ -20,7 +20,7 @@ function anEar(add?: () => Promise<void>) {
         told.push([shop, hour - hourOf(TEN), deliveries]);
       },
     },
-    { surprise: (error) => void failed.push(error) },
+    { surprise: (...surprise) => void failed.push(surprise) },
     () => clock.now,
   );
   const hear = (...records: SQSRecord[]) => ear.listen(records, () => 'meubelhuis');
@@ -73,11 +73,11 @@ describe('What the importer notes of the shops it hears from', () => {
     expect(told).toEqual([]);
   });
 
-  it('fails no order when the table is away', async () => {
+  it('fails no order when the table is away, and says of which shop', async () => {
     const { failed, hear } = anEar(() => Promise.reject(new Error('throttled')));
 
     await hear(aRecord(TEN));
 
-    expect(failed).toEqual([new Error('throttled')]);
+    expect(failed).toEqual([[new Error('throttled'), { shop: 'meubelhuis', code: 'heard' }]]);
   });
 });
