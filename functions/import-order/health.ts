@@ -4,23 +4,27 @@ const RECENT_MS = 60_000;
 /** What this process has seen LogicTrade do for other orders; tells an order's own failure from LogicTrade's. */
 export class Health {
   readonly #now: () => number;
-  /** The latest answer for each of the last orders, oldest first. */
-  readonly #answered = new Map<string, number>();
+  /** The last answer, and the last one before it that was for another order. */
+  #latest: Answer | undefined;
+  #other: Answer | undefined;
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
   answered(orderKey: string): void {
-    this.#answered.delete(orderKey);
-    this.#answered.set(orderKey, this.#now());
-    const [oldest] = this.#answered.keys();
-    if (this.#answered.size > 2 && oldest !== undefined) this.#answered.delete(oldest);
+    if (this.#latest?.orderKey !== orderKey) this.#other = this.#latest;
+    this.#latest = { orderKey, at: this.#now() };
   }
 
   /** Whether LogicTrade answered another order a moment ago. Where nobody else called, a failure is nobody's own. */
   servesOthersThan(orderKey: string): boolean {
-    const since = this.#now() - RECENT_MS;
-    return [...this.#answered].some(([key, at]) => key !== orderKey && at >= since);
+    const answer = this.#latest?.orderKey === orderKey ? this.#other : this.#latest;
+    return answer !== undefined && answer.at >= this.#now() - RECENT_MS;
   }
+}
+
+interface Answer {
+  orderKey: string;
+  at: number;
 }

@@ -142,7 +142,7 @@ export class LogictradeOrderBook implements OrderBook {
         found.push(...page);
       return found;
     } catch (error) {
-      if (!(error instanceof ListIncompleteError && error.because === 'too-long')) throw error;
+      if (!isTooLong(error)) throw error;
       throw new LookUpUnboundedError(
         `LogicTrade ignores the filter for ${lookupNumber}, and lists too many orders`,
       );
@@ -160,18 +160,29 @@ async function orNothing<T>(record: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** All hits, page by page; nothing when the first page holds not one that could be meant: then the filter was ignored. */
+/**
+ * All hits, page by page; nothing when a page holds not one that could be meant, or when they are too many to be an answer: then
+ * the filter was ignored.
+ */
 async function matching<T>(
   pages: AsyncIterable<T[]>,
   isMeant: (hit: T) => boolean,
 ): Promise<T[] | undefined> {
   const hits: T[] = [];
-  for await (const page of pages) {
-    if (hits.length === 0 && page.length > 0 && !page.some(isMeant)) return undefined;
-    hits.push(...page);
+  try {
+    for await (const page of pages) {
+      if (!page.some(isMeant)) return undefined;
+      hits.push(...page);
+    }
+  } catch (error) {
+    if (!isTooLong(error)) throw error;
+    return undefined;
   }
   return hits;
 }
+
+const isTooLong = (error: unknown): boolean =>
+  error instanceof ListIncompleteError && error.because === 'too-long';
 
 const isLookedUp = (hit: LogictradeOrder, identity: OrderIdentity): boolean =>
   hit.webshop?.number === identity.lookupNumber;

@@ -25,8 +25,8 @@ describe('A message, when its work is over,', () => {
 
   it('is done without a number where LogicTrade names none', async () => {
     const batch = aBatch();
-    const { create } = batch.orderBook;
-    batch.orderBook.create = async (request) => ({ id: (await create.call(batch.orderBook, request)).id });
+    const create = batch.orderBook.create.bind(batch.orderBook);
+    batch.orderBook.create = async (request) => ({ id: (await create(request)).id });
 
     await batch.run(batch.entry(CREATED));
 

@@ -192,6 +192,27 @@ describe('An order that LogicTrade refuses', () => {
   });
 });
 
+describe('An order of somebody whom nothing identifies', () => {
+  const { email: _, ...nameless } = order.customer;
+  const guests = { ...order, customer: nameless };
+
+  it('is parked when LogicTrade refuses it: there is no customer to let go of', async () => {
+    const cell = aCell();
+    cell.orderBook.failTheNext(REFUSED);
+
+    expect(await cell.bring(guests)).toEqual({ kind: 'parked', reason: 'logictrade-refused' });
+  });
+
+  it('is in doubt when it was not answered: there is no customer to leave in doubt', async () => {
+    const cell = aCell();
+    cell.orderBook.failTheNext(TIMED_OUT);
+
+    expect(await cell.bring(guests)).toMatchObject({ kind: 'postponed', because: 'logictrade-timed-out' });
+
+    expect(await cell.read(order)).toMatchObject({ state: 'in-doubt' });
+  });
+});
+
 describe('An order that the key may not write', () => {
   it('is tried once more, counting, and parked when the key may still read', async () => {
     const cell = aCell();
@@ -227,6 +248,17 @@ describe('An order that the key may not write', () => {
       reason: 'logictrade-forbidden',
       failures: 1,
     });
+  });
+});
+
+describe('An order whose creation breaks off by an error nobody expected', () => {
+  it('is left to be found dead and proven', async () => {
+    const cell = aCell();
+    cell.orderBook.failTheNext(new TypeError('a mistake'));
+
+    await expect(cell.bring(order)).rejects.toThrow('a mistake');
+
+    expect(await cell.read(order)).toMatchObject({ state: 'working' });
   });
 });
 

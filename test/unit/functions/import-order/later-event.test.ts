@@ -120,6 +120,17 @@ describe('A state that a person has already brought LogicTrade’s order to', ()
     expect(outcome).toEqual({ kind: 'parked', reason: 'cancelled-later' });
     expect(await cell.recordNow()).toMatchObject({ doubt: { looks: 0 } });
   });
+
+  it('keeps what is in doubt although the shop wants nothing done about a cancellation', async () => {
+    const cell = await aCreatedOrder({ laterEvents: 'put', cancellation: 'ignore' });
+    cell.orderBook.loseTheNextAnswer();
+    await cell.bring(at(10, CHANGE));
+    cell.passSettle();
+
+    expect(await cell.bring(at(20, { status: 'cancelled' }))).toMatchObject({ kind: 'finished' });
+
+    expect(await cell.recordNow()).toMatchObject({ state: 'finished', doubt: { looks: 0 } });
+  });
 });
 
 describe('A state that is back at what was sent last', () => {
@@ -170,6 +181,20 @@ describe('A state that is back at what was sent last', () => {
     expect(await cell.bring(back)).toEqual({ kind: 'parked', reason: 'several-in-logictrade' });
 
     expect((await cell.recordNow()).sentence).toContain('2 times: V26000001, V26000009');
+  });
+
+  it('is told when LogicTrade never said when the order was changed there', async () => {
+    const cell = await aCreatedOrder();
+    const [kept] = cell.orderBook.created;
+    const silent = { id: 1, number: 'V26000001' };
+    vi.spyOn(cell.orderBook, 'create').mockResolvedValueOnce(silent);
+    const other = anOrder({ id: '5002' });
+    await cell.bring(other);
+    await cell.bring({ ...other, ...CHANGE, updatedAt: '2026-03-01T10:10:00.000Z' });
+    if (kept !== undefined) kept.request.externNumber = 'meubelhuis/cell-5002';
+    if (kept !== undefined) Object.assign(kept, { modifiedDate: undefined });
+
+    expect(await cell.bring({ ...other, updatedAt: '2026-03-01T10:20:00.000Z' })).toEqual(PARKED);
   });
 
   it.each([

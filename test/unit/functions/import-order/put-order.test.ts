@@ -52,10 +52,10 @@ describe('An update of an order', () => {
 
   it('keeps what is known where LogicTrade no longer says when the order was changed', async () => {
     const cell = await aCreatedOrder();
-    const { order } = cell.orderBook;
+    const order = cell.orderBook.order.bind(cell.orderBook);
     let calls = 0;
     cell.orderBook.order = async (id) => {
-      const shown = await order.call(cell.orderBook, id);
+      const shown = await order(id);
       if (shown === undefined || ++calls === 1) return shown;
       const { modifiedDate: _, ...rest } = shown;
       return rest;

@@ -26,7 +26,26 @@ describe('A delivery that is read', () => {
     expect(batch.steps.slice(1).map(([, fields]) => fields)).toEqual(
       Array(5).fill(expect.objectContaining({ ...told, orderKey: 'meubelhuis/5001' })),
     );
+    const saying = (step: string) => batch.steps.find(([name]) => name === step)?.[1];
+    expect(saying('claimed')).toMatchObject({ attempt: 1 });
+    expect(saying('customer-known')).toMatchObject({ code: 'new' });
+    expect(saying('order-created')).toMatchObject({ number: 'V26000001' });
     expect(batch.counted).toEqual(['MessagesConcluded', 'OrdersDone of meubelhuis']);
+  });
+
+  it('tells of a customer it knows, and of an order it finds, by LogicTrade’s number', async () => {
+    const batch = aBatch();
+    await batch.run(batch.entry(CREATED));
+    batch.orderBook.loseTheNextAnswer();
+    const next = batch.entry({ kind: 'order', order: anOrder({ id: '5002', number: '#1002' }) });
+
+    await batch.run(next);
+    await batch.run(next);
+
+    const saying = (step: string) => batch.steps.findLast(([name]) => name === step)?.[1];
+    expect(saying('customer-known')).toMatchObject({ code: 'known' });
+    expect(saying('adopted')).toMatchObject({ number: 'V26000002' });
+    expect(saying('claimed')).toMatchObject({ attempt: 2 });
   });
 
   it('is claimed by what identifies the order and its state, for as long as the function may last', async () => {

@@ -136,9 +136,9 @@ describe('An order in doubt', () => {
       total: '121.00',
     });
     const [named, unnamed] = [await aLostAnswer(), await aLostAnswer()];
-    const { lookUp } = unnamed.orderBook;
+    const lookUp = unnamed.orderBook.lookUp.bind(unnamed.orderBook);
     unnamed.orderBook.lookUp = async (...question) => {
-      const found = await lookUp.apply(unnamed.orderBook, question);
+      const found = await lookUp(...question);
       if (found.kind !== 'ours') return found;
       const { number: _, ...shown } = found.order;
       return { kind: 'ours', order: shown };
