@@ -12,6 +12,7 @@ import type { StepLog } from '../../shared/log/step-log.ts';
 import { type ClientOptions, createLogictradeClient } from '../../shared/logictrade/client.ts';
 import type { Connection } from '../../shared/logictrade/connection.ts';
 import type { CellLimiter } from '../../shared/rate-limit/dynamo-permits.ts';
+import type { Permits } from '../../shared/rate-limit/permits.ts';
 import type { ShopApi } from '../../shared/webshops/shop-api.ts';
 import type { Webshop } from '../../shared/webshops/webshop.ts';
 import { CallTimes } from './call-times.ts';
@@ -37,7 +38,10 @@ export interface Sandbox {
   parkedWork: ParkedWork;
   relooks: Relooks;
   pauses: Pick<PauseBoard, 'read'>;
-  limiter: Pick<CellLimiter, 'permits' | 'breaker'>;
+  limiter: {
+    permits: Pick<CellLimiter['permits'], keyof Permits | 'takeYielding' | 'release'>;
+    breaker: Pick<CellLimiter['breaker'], 'failed' | 'answered'>;
+  };
   /** The shops' own APIs, for deliveries that only say which order. */
   shopApis: { of: (shop: Shop) => Promise<ShopApi | undefined>; close: () => Promise<void> };
   apiKey: ClientOptions['apiKey'];

@@ -71,7 +71,7 @@ export function importerIn(sandbox: Sandbox, surroundings: Surroundings, variant
     limiter: {
       permits: simulatedPermits(sandbox, hold, () => scheduler.now, chance, story),
       breaker: { failed: async () => undefined, answered: () => undefined },
-    } as unknown as Parts['limiter'],
+    },
     privacy: nobodyToForget,
     shopApis: { of: async () => undefined, close: async () => undefined },
     apiKey: async () => 'simulated-key',

@@ -1,4 +1,5 @@
-import { contentItemKey } from '../../../shared/ledger/keys.ts';
+import * as z from 'zod';
+import { contentItemKey, editItemKey } from '../../../shared/ledger/keys.ts';
 import type { OrderRecord } from '../../../shared/ledger/order-record.ts';
 import { toOrderRequest } from '../../../functions/import-order/to-logictrade/index.ts';
 import type { Order } from '../../../shared/order/order.ts';
@@ -68,9 +69,23 @@ function orderAtRest(id: string, world: AtRest): string | undefined {
       : `is ${state}, but LogicTrade does not have it`;
   if (newest !== undefined && isOfAnother(newest, ours[0], world))
     return 'was given to another person in LogicTrade';
-  const differences = states.map((order) => untold(order, ours[0], world));
+  const differences = withCorrection(states, record, world).map((order) => untold(order, ours[0], world));
   return differences.includes(undefined) ? undefined : differences[0];
 }
+
+/** What LogicTrade may hold once a person has put the newest state right; of two that have the same time, either may have been meant. */
+function withCorrection(
+  states: Order[],
+  { shop, orderId, version }: OrderRecord,
+  { table }: AtRest,
+): Order[] {
+  const item = editedSchema.safeParse(table.look(editItemKey(shop, orderId)));
+  if (!item.success || item.data.version !== version) return states;
+  const corrected = states.map((order) => ({ ...order, ...item.data.edit }));
+  return states.length > 1 ? [...states, ...corrected] : corrected;
+}
+
+const editedSchema = z.object({ version: z.string(), edit: z.object({ comment: z.string() }) });
 
 function isOfAnother({ customer }: Order, { customerId }: KeptOrder, { administration }: AtRest): boolean {
   return administration.customers.find(({ id }) => id === customerId)?.email !== customer.email;
@@ -85,7 +100,8 @@ function newestOf(id: string, { deliveries }: Plan): Order[] {
     .map(({ updatedAt }) => updatedAt)
     .toSorted()
     .at(-1);
-  return states.filter(({ updatedAt }) => updatedAt === newest);
+  const distinct = new Map(states.map((state) => [JSON.stringify(state), state]));
+  return [...distinct.values()].filter(({ updatedAt }) => updatedAt === newest);
 }
 
 /** LogicTrade's order is not what the shop says now, and nobody was told. */

@@ -191,6 +191,19 @@ export const wrongProof: BrokenVariant[] = [
     seed: 1,
   },
   {
+    mistake: 'forgets that an earlier attempt had no correction of a person',
+    variant: {
+      parts: (parts) => ({
+        ...parts,
+        ledger: overriding(parts.ledger, {
+          claim: async ({ editHash: _, ...request }) => parts.ledger.claim(request),
+        }),
+      }),
+    },
+    breaks: /says something else/,
+    seed: 486,
+  },
+  {
     mistake: 'takes an order it finds for the state at hand, whichever state was sent',
     variant: {
       parts: (parts) => ({
