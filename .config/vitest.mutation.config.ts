@@ -11,6 +11,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       env: { LEDGER_PLACES: 'simulated' },
+      isolate: false, // loading the same modules again for each file takes most of the time
       include: [
         'test/unit/shared/order/**/*.test.ts',
         'test/unit/functions/import-order/**/*.test.ts',
