@@ -11,6 +11,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       env: { LEDGER_PLACES: 'simulated' },
+      testTimeout: 5000, // each takes milliseconds; a mutant that waits for ever is to be told soon
       isolate: false, // loading the same modules again for each file takes most of the time
       include: [
         'test/unit/shared/order/**/*.test.ts',

@@ -1,20 +1,8 @@
-import type { AuditLog } from '../../shared/ledger/audit-log.ts';
-import {
-  CustomerInUseError,
-  type Everybody,
-  type Person,
-  type PersonalData,
-} from '../../shared/ledger/personal-data.ts';
+import { CustomerInUseError, type Everybody, type Person } from '../../shared/ledger/personal-data.ts';
 import type { Normalised } from '../../shared/webshops/webshop.ts';
 import type { Outcome } from './outcome.ts';
-import type { Entry } from './read-record.ts';
+import type { Entry } from './task.ts';
 import { keepUnread } from './unread-task.ts';
-
-/** What a platform's requests about people's privacy are answered with. */
-export interface Privacy {
-  personalData: PersonalData;
-  audit: Pick<AuditLog, 'note'>;
-}
 
 /** Of the time there was at first, this much is left over: a search that is killed takes the orders of its batch along into doubt. */
 const LEAST_LEFT = 1 / 3;

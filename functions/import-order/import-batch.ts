@@ -10,7 +10,7 @@ import { Journey } from './journey.ts';
 import { isLastChance } from './last-chance.ts';
 import type { Outcome } from './outcome.ts';
 import { openRecord, shopOfQueue } from './open-record.ts';
-import type { Reading, Task } from './read-record.ts';
+import type { Reading, Task } from './task.ts';
 import { keepUnread } from './unread-task.ts';
 
 export interface BatchDependencies {

@@ -19,11 +19,10 @@ import { CallTimes } from './call-times.ts';
 import type { ProductMemory } from './check-products.ts';
 import type { Invocation } from './handler.ts';
 import { FetchingTime } from './fetching-time.ts';
-import type { Privacy } from './forget-people.ts';
 import type { Health } from './health.ts';
 import type { HeardShops } from './heard-shops.ts';
 import { shopOfQueue } from './open-record.ts';
-import type { Task } from './read-record.ts';
+import type { Privacy, Task } from './task.ts';
 import { LogictradeOrderBook } from './logictrade-order-book.ts';
 import { timedPermits } from './timed-permits.ts';
 

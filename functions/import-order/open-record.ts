@@ -5,7 +5,8 @@ import { type Relook, readRelook } from '../../shared/queue/relook.ts';
 import { Journey } from './journey.ts';
 import { lookAgain } from './look-again.ts';
 import { parseEntry } from './parse-entry.ts';
-import { readEntry, type Reading, type Task } from './read-record.ts';
+import { readEntry } from './read-record.ts';
+import type { Reading, Task } from './task.ts';
 import { unreadTask } from './unread-task.ts';
 
 /** A queue entry of which only the shop is known yet. */

@@ -1,61 +1,22 @@
-import type { SQSRecord } from 'aws-lambda';
-import type { Shop } from '../../shared/config/shop.ts';
-import type { ContentStore } from '../../shared/ledger/content-store.ts';
 import { sha256 } from '../../shared/ledger/keys.ts';
 import { type ClaimRequest, orderKey } from '../../shared/ledger/ledger.ts';
-import type { ParkedWork } from '../../shared/ledger/parked-work.ts';
-import type { StepLog } from '../../shared/log/step-log.ts';
 import { applyEdit } from '../../shared/order/edit.ts';
 import type { CustomerState } from '../../shared/order/customer.ts';
 import type { Order } from '../../shared/order/order.ts';
 import { present } from '../../shared/order/present.ts';
-import type { Message } from '../../shared/queue/envelope.ts';
-import { type ShopApi, ShopApiError } from '../../shared/webshops/shop-api.ts';
-import type { Normalised, Webshop } from '../../shared/webshops/webshop.ts';
-import { forgetPeople, type Privacy } from './forget-people.ts';
+import { ShopApiError } from '../../shared/webshops/shop-api.ts';
+import type { Normalised } from '../../shared/webshops/webshop.ts';
+import { forgetPeople } from './forget-people.ts';
 import { importCustomer } from './import-customer.ts';
 import { importOrder } from './import-order.ts';
-import type { Journey } from './journey.ts';
 import { isLastChance } from './last-chance.ts';
 import type { Outcome } from './outcome.ts';
 import { parkUnmappable } from './park-unmappable.ts';
 import { sentenceOfAsking } from './sentences.ts';
 import { unreadTask } from './unread-task.ts';
-import type { Dependencies, Work } from './work.ts';
+import type { Entry, Task } from './task.ts';
+import type { Work } from './work.ts';
 import { lookupNumberOf } from './to-logictrade/index.ts';
-
-export interface Reading {
-  shops: ReadonlyMap<string, { shop: Shop; webshop: Webshop }>;
-  content: Pick<ContentStore, 'saveUnread'>;
-  parkedWork: Pick<ParkedWork, 'editFor'>;
-  /** The shop's own API, where one is configured. */
-  shopApiOf: (shop: Shop) => Promise<ShopApi | undefined>;
-  privacy: Privacy;
-  log: StepLog;
-  now: () => number;
-  /** Milliseconds an attempt begun now may last before the runtime kills it. */
-  remainingMs: () => number;
-}
-
-/** What one message asks for. */
-export interface Task {
-  /** Tasks of one key are done one after another. */
-  key: string;
-  journey: Journey;
-  /** From the `later` queue: what responders enqueue goes behind everybody live. */
-  yields?: boolean;
-  run: (deps: Dependencies) => Promise<Outcome>;
-}
-
-/** A delivery of a shop we know, as it came. */
-export interface Entry {
-  webshop: Webshop;
-  message: Message;
-  record: SQSRecord;
-  shop: Shop;
-  journey: Journey;
-  reading: Reading;
-}
 
 /** What the delivery asks for, in our own words; a thin one is fetched from the shop first. Throws `ShopApiError`. */
 export const readEntry = (entry: Entry): Task | Promise<Task> => taskOf(normalise(entry), entry);

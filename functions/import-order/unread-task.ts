@@ -3,7 +3,7 @@ import type { ContentStore } from '../../shared/ledger/content-store.ts';
 import { sha256 } from '../../shared/ledger/keys.ts';
 import type { Journey } from './journey.ts';
 import type { Outcome } from './outcome.ts';
-import type { Task } from './read-record.ts';
+import type { Task } from './task.ts';
 
 interface Unread {
   record: SQSRecord;

@@ -2,7 +2,7 @@ import { ProductMemory } from '../../../functions/import-order/check-products.ts
 import { createHandler } from '../../../functions/import-order/handler.ts';
 import { Health } from '../../../functions/import-order/health.ts';
 import { openInvocation, type Sandbox as Parts } from '../../../functions/import-order/open-invocation.ts';
-import type { Task } from '../../../functions/import-order/read-record.ts';
+import type { Task } from '../../../functions/import-order/task.ts';
 import type { Dependencies } from '../../../functions/import-order/work.ts';
 import { DynamoContentStore } from '../../../shared/ledger/dynamo-content-store.ts';
 import { DynamoCustomerLedger } from '../../../shared/ledger/dynamo-customer-ledger.ts';

@@ -196,7 +196,10 @@ export const wrongProof: BrokenVariant[] = [
       parts: (parts) => ({
         ...parts,
         ledger: overriding(parts.ledger, {
-          claim: async ({ editHash: _, ...request }) => parts.ledger.claim(request),
+          claim: (request) => {
+            const { editHash: _, ...uncorrected } = request;
+            return parts.ledger.claim(uncorrected);
+          },
         }),
       }),
     },

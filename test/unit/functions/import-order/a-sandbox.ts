@@ -3,7 +3,7 @@ import { ProductMemory } from '../../../../functions/import-order/check-products
 import { Health } from '../../../../functions/import-order/health.ts';
 import { Journey } from '../../../../functions/import-order/journey.ts';
 import { openInvocation, type Sandbox } from '../../../../functions/import-order/open-invocation.ts';
-import type { Task } from '../../../../functions/import-order/read-record.ts';
+import type { Task } from '../../../../functions/import-order/task.ts';
 import { cellSchema } from '../../../../shared/config/cell.ts';
 import { timingOf } from '../../../../shared/config/timing.ts';
 import type { Fetch } from '../../../../shared/fetch.ts';
