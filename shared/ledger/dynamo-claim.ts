@@ -32,7 +32,7 @@ const CLAIM = `SET v = :v, shop = :shop, orderId = :orderId, #number = :number, 
 
 /** Which state a claim carries, a person's corrections included. */
 export const triedBy = ({ version, bodyHash, editHash }: ClaimRequest): string =>
-  [version, bodyHash, ...(editHash === undefined ? [] : [editHash])].join(' ');
+  [version, bodyHash, editHash ?? ''].join(' ');
 
 /** The one conditional write that claims an order. */
 export function claimUpdate(

@@ -23,6 +23,22 @@ describe('An attempt', () => {
     });
   });
 
+  it('is over for a state that is not newer than the last one', async () => {
+    const cell = aCell();
+    await cell.bring(anOrder({ updatedAt: '2026-03-01T10:10:00.000Z' }));
+
+    expect(await cell.bring(order)).toEqual({ kind: 'finished', because: 'not-newer' });
+    expect(cell.orderBook.created).toHaveLength(1);
+  });
+
+  it('is over for an order that a person has decided not to import', async () => {
+    const cell = aCell();
+    vi.spyOn(cell.deps.ledger, 'claim').mockResolvedValueOnce({ kind: 'dropped' });
+
+    expect(await cell.bring(order)).toEqual({ kind: 'finished', because: 'dropped' });
+    expect(cell.orderBook.created).toEqual([]);
+  });
+
   it('lets the rest of its batch go first when the worker before it died, and only then', async () => {
     const cell = aCell();
     const alone = vi.spyOn(cell.deps, 'alone');

@@ -79,6 +79,18 @@ describe('An order that LogicTrade does not have yet', () => {
     },
   );
 
+  it('waits for its payment where the shop says so, and goes when the payment comes', async () => {
+    const cell = aCell(aShop({ exportOn: 'payment' }));
+    const unpaid = anOrder({ payment: 'unpaid' });
+
+    expect(await cell.bring(unpaid)).toEqual({ kind: 'finished', because: 'waits for payment' });
+    expect(cell.orderBook.created).toEqual([]);
+
+    expect(await cell.bring(anOrder({ updatedAt: '2026-03-01T11:00:00.000Z' }))).toMatchObject({
+      kind: 'done',
+    });
+  });
+
   it('goes to LogicTrade unpaid where the shop does not wait for payment', async () => {
     const cell = aCell();
 

@@ -35,6 +35,53 @@ describe('A retry with corrections', () => {
     });
   });
 
+  it('brings corrections of every kind', async () => {
+    const { batch, record } = await aCorrectedOrder();
+    await batch.parkedWork.edit(
+      record,
+      {
+        billingAddress: { company: 'Wit Interieur' },
+        customer: { lastName: 'Witte' },
+        lines: { '1': { code: 'LT00000099', description: 'Barkruk Linde' } },
+        reference: 'PO 77',
+        comment: 'Graag bellen',
+      },
+      'els',
+    );
+
+    await batch.run(batch.record(await batch.parkedWork.retry(record, 'els')));
+
+    expect(batch.orderBook.created[0]?.request).toMatchObject({
+      reference: 'PO 77',
+      comment: { extern: 'Graag bellen' },
+      customer: { firstName: 'Sanne', lastName: 'Witte', address: { name: 'Wit Interieur' } },
+      delivery: { address: { houseNumber: '12A' } },
+      lines: [{ code: 'LT00000099', description: 'Barkruk Linde', quantity: 2, partPrice: 121 }],
+    });
+  });
+
+  it('takes a corrected address for certain, whatever the shop sent', async () => {
+    const batch = aBatch();
+    const unclear = anAddress({ houseNumber: '', isCertain: false, original: 'Kerkstraat twaalf' });
+    batch.orderBook.failTheNext(REFUSED);
+    await batch.run(batch.entry({ kind: 'order', order: anOrder({ deliveryAddress: unclear }) }));
+    const record = await parkedRecord(batch);
+    await batch.parkedWork.edit(record, { deliveryAddress: { houseNumber: '12' } }, 'els');
+
+    await batch.run(batch.record(await batch.parkedWork.retry(record, 'els')));
+
+    expect(batch.orderBook.created[0]?.request.comment?.intern).not.toContain('niet herkend');
+  });
+
+  it('has the corrections to itself: the shop’s own deliveries bring what the shop sends', async () => {
+    const { batch } = await aCorrectedOrder();
+    const again: Normalised = { kind: 'order', order: anOrder({ comment: 'Graag bellen' }) };
+
+    await batch.run(batch.entry(again));
+
+    expect(batch.orderBook.created[0]?.request.delivery.address).toMatchObject({ houseNumber: '12A' });
+  });
+
   it('is taken for done when it was created before its worker died', async () => {
     const { batch, record } = await aCorrectedOrder();
     const retry = batch.record(await batch.parkedWork.retry(record, 'els'));

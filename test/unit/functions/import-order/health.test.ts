@@ -25,9 +25,9 @@ describe("LogicTrade's health, as one process sees it", () => {
   });
 
   it("is not known from an order's own answers: alone, a failure may be LogicTrade's", () => {
-    const { servesOthersThan } = answered(['mh/1', 0]);
+    const { servesOthersThan } = answered(['mh/1', 0], ['mh/1', 1]);
 
-    expect(servesOthersThan('mh/1', 1)).toBe(false);
+    expect(servesOthersThan('mh/1', 2)).toBe(false);
   });
 
   it('is not known before anybody was answered', () => {

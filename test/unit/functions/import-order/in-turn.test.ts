@@ -88,6 +88,23 @@ describe('The orders of a batch', () => {
     ]);
   });
 
+  it('let one that waited hold up the next that waits, and nobody else, once it has begun', async () => {
+    const { others, happened, task, end, settle } = aBatchOfTasks();
+    const all = inTurn([task('1', 'one', true), task('2', 'other'), task('3', 'two', true)], others);
+    await settle();
+    await end('other');
+    expect(happened.slice(-2)).toEqual(['other ends', 'one begins']);
+
+    others.begin();
+    others.end();
+
+    expect(happened).not.toContain('two begins');
+    await end('one');
+    expect(happened.at(-1)).toBe('two begins');
+    await end('two');
+    expect(await all).toHaveLength(3);
+  });
+
   it('let several that killed their workers run one after another, never together', async () => {
     const { others, happened, task, end, settle } = aBatchOfTasks();
 

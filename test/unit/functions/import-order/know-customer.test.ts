@@ -56,6 +56,16 @@ describe('The customer of an order', () => {
     expect(asked.mock.calls).toEqual([['sanne@example.com']]);
   });
 
+  it('is taken as they are when another order has made them known in between', async () => {
+    const cell = aCell();
+    await cell.bring(first);
+    vi.spyOn(cell.deps.customers, 'find').mockResolvedValueOnce(undefined);
+    const asked = vi.spyOn<OrderBook, 'customersBy'>(cell.orderBook, 'customersBy');
+
+    expect(await cell.buyerOf(second)).toEqual({ id: 100 });
+    expect(asked).not.toHaveBeenCalled();
+  });
+
   it('is somebody new at each order of a guest without an e-mail address', async () => {
     const cell = aCell({}, { id: 8 });
     const asked = vi.spyOn<OrderBook, 'customersBy'>(cell.orderBook, 'customersBy');

@@ -114,6 +114,16 @@ describe('An update of an order', () => {
     expect(await cell.read(first)).not.toHaveProperty('doubt');
   });
 
+  it('is never made over a person’s change, though the lines are those that are wanted', async () => {
+    const cell = await aCreatedOrder();
+    cell.orderBook.touch(1, { modifiedDate: '2026-03-01T11:59:00' });
+
+    const moved = { ...first, updatedAt: '2026-03-01T10:10:00.000Z', comment: 'Graag na 18 uur' };
+
+    expect(await cell.bring(moved)).toEqual(PARKED);
+    expect(await cell.told()).toBe(sentence('somebody changed it in LogicTrade'));
+  });
+
   it('is told when LogicTrade took it and shows other lines, and stays in doubt from then on', async () => {
     const cell = await aCreatedOrder();
     vi.spyOn(cell.orderBook, 'update').mockResolvedValueOnce(undefined); // and changes nothing
