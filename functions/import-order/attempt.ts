@@ -21,7 +21,8 @@ export async function attempt(work: Work, decide: Decide, deps: Dependencies): P
   const { ending, outcome } = work.isLastChance ? insteadOfWaiting(decision) : decision;
   const { shop, orderId } = work.claim;
   // the content first: parked work without it could not be retried
-  if (ending.state === 'parked') await deps.content.save(shop, orderId, { message: work.message });
+  if (ending.state === 'parked')
+    await deps.content.save(shop, orderId, { message: work.message }, claim.fence);
   await deps.ledger.end(claim, { ...ending, attempt: work.journey.attempt(work.claim, outcome) });
   return outcome;
 }

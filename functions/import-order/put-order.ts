@@ -7,6 +7,7 @@ import { contentDiffers } from './content-differs.ts';
 import type { ShownOrder } from './order-book.ts';
 import { type Decision, done, hasFailedTooOften, inDoubt, parked } from './decision.ts';
 import { changedLater, keepsFailing } from './sentences.ts';
+import { carriedThis } from './settle.ts';
 import type { Mapped } from './to-logictrade/index.ts';
 import type { Dependencies, OrderWork } from './work.ts';
 
@@ -34,7 +35,8 @@ export async function putOrder(
   if (shown.modifiedDate === undefined) return tell('LogicTrade does not say when it was last changed there');
   if (shown.modifiedDate !== known.modifiedDate) {
     // after a lost answer the change may be our own
-    const isOurs = claim.doubt !== undefined && !contentDiffers(mapped.request, shown);
+    const isOurs =
+      claim.doubt !== undefined && carriedThis(mapped.hash, claim) && !contentDiffers(mapped.request, shown);
     return isOurs ? updated(known, shown.modifiedDate, mapped) : tell('somebody changed it in LogicTrade');
   }
   let isUpdated = false;

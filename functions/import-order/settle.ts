@@ -77,7 +77,7 @@ function adopt(shown: ShownOrder, mapped: Mapped, { order, shop }: OrderWork, cl
 }
 
 /** Whether what was sent was this state: lines may be the same in two states that differ in an address. */
-function carriedThis(hash: string, { doubt, isOnlyStateTried }: Claimed): boolean {
+export function carriedThis(hash: string, { doubt, isOnlyStateTried }: Claimed): boolean {
   if (doubt === undefined) return true; // from before this cell's time: whoever sent it, it was not us
   return doubt.requestHash === undefined ? isOnlyStateTried : doubt.requestHash === hash;
 }

@@ -7,8 +7,11 @@ export interface Content {
 }
 
 export interface ContentStore {
-  /** Keeps the content beside its order; later content replaces it. Written before the End that parks. */
-  save(shop: string, orderId: string, content: Content): Promise<void>;
+  /**
+   * Keeps the content beside its order, written before the End that parks. Content of a later claim replaces it; that of an earlier one,
+   * whose write lands late, does not.
+   */
+  save(shop: string, orderId: string, content: Content, fence: number): Promise<void>;
   /** The content, unless its time is over. */
   load(shop: string, orderId: string): Promise<Content | undefined>;
   /** Keeps a delivery that no order could be read from, with the reason; the same bytes are kept once. */

@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Content, ContentStore } from './content-store.ts';
@@ -24,8 +25,20 @@ export class DynamoContentStore implements ContentStore {
     this.#options = options;
   }
 
-  async save(shop: string, orderId: string, content: Content): Promise<void> {
-    await this.#put({ ...contentItemKey(shop, orderId), ...this.#packed(content) });
+  async save(shop: string, orderId: string, content: Content, fence: number): Promise<void> {
+    const { client, table } = this.#options;
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: { ...contentItemKey(shop, orderId), ...this.#packed(content), fence },
+          ConditionExpression: 'attribute_not_exists(fence) OR fence <= :fence',
+          ExpressionAttributeValues: { ':fence': fence },
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
   }
 
   async load(shop: string, orderId: string): Promise<Content | undefined> {

@@ -187,7 +187,9 @@ export class DynamoCustomerLedger implements CustomerLedger {
 
 function claimed(identity: CustomerIdentity, record: CustomerRecord): CustomerClaim {
   const died = record.priorState === 'claimed';
-  const doubt = died ? { silentSince: record.priorLeaseUntil, looks: 0 } : record.doubt;
+  // where the dead one's write landed after its lease, somebody else was silent last
+  const silentSince = Math.max(record.priorLeaseUntil, record.doubt?.silentSince ?? 0);
+  const doubt = died ? { silentSince, looks: 0 } : record.doubt;
   return {
     kind: 'claimed',
     identity,

@@ -123,8 +123,11 @@ function claimed(request: ClaimRequest, item: OrderRecord): Claimed {
   };
 }
 
-/** A claim that never ended may have sent anything until its lease was over; what is known from before that proves nothing. */
-const doubtOfTheDead = ({ priorLeaseUntil }: OrderRecord): Doubt => ({
-  silentSince: priorLeaseUntil,
+/**
+ * A claim that never ended may have sent anything until its lease was over; what is known from before that proves nothing. Where its
+ * write landed so late that its lease was over already, an earlier attempt was silent last.
+ */
+const doubtOfTheDead = ({ priorLeaseUntil, doubt }: OrderRecord): Doubt => ({
+  silentSince: Math.max(priorLeaseUntil, doubt?.silentSince ?? 0),
   looks: 0,
 });

@@ -108,6 +108,16 @@ describe.each(LEDGER_PLACES)('The customers of a cell, in %s', (_, openPlace) =>
     expect(next.doubt).toEqual({ silentSince: LEASE, looks: 0 });
   });
 
+  it('were proven absent too early when the claim of a dead worker landed late, with a lease from long before', async () => {
+    const { customers, clock, els, claim } = aCell();
+    const silentSince = START + 200_000;
+    await customers.leaveInDoubt(await claim(), { silentSince, looks: 1 });
+    await claim(els, customers, START + 75_000);
+    clock.now = silentSince + 10_000;
+
+    expect((await claim(els, customers, clock.now + 75_000)).doubt).toEqual({ silentSince, looks: 0 });
+  });
+
   it('stay in doubt until they are known or known not to be', async () => {
     const { customers, claim } = aCell();
     const doubt = { silentSince: START, looks: 1 };

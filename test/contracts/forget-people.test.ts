@@ -46,7 +46,7 @@ describe("A platform's request to forget", () => {
 
     /** Kept of an order of this person, who bought at this store. */
     const keep = (of: Shop, orderId: string, email: string, store = STORE) =>
-      content.save(of.id, orderId, { message: messageOf(of, { id: 1, email }, 'orders/create', store) });
+      content.save(of.id, orderId, { message: messageOf(of, { id: 1, email }, 'orders/create', store) }, 1);
     const isKept = async (of: Shop, orderId: string) => (await content.load(of.id, orderId)) !== undefined;
     const know = async (email: string, shopCustomerId: string, fingerprint = email) => {
       const identity = { email, fingerprint, shop: shop.id, shopCustomerId };

@@ -84,6 +84,17 @@ describe.each(LEDGER_PLACES)('A claim that meets trouble, in %s', (_, openPlace)
     expect(await meanwhile.claim(request({ bodyHash: 'second body' }))).toMatchObject({ kind: 'held' });
   });
 
+  it('took the lease of a claim that landed late for the last silence, and proved absence too early', async () => {
+    const { ledger, claim, clock } = anOrder();
+    const mine = await claim();
+    const silentSince = clock.now + 200_000;
+    await ledger.end(mine, { ...inDoubt, doubt: { silentSince, looks: 1 } });
+    await claim(); // was sent at first and lands now, with a lease from then
+    clock.now = silentSince + 10_000;
+
+    expect((await claim()).doubt).toEqual({ silentSince, looks: 0 });
+  });
+
   it('knows no longer what was sent when a later claim died: it may have sent something else', async () => {
     const { ledger, claim, clock } = anOrder();
     await ledger.end(await claim(), inDoubt);

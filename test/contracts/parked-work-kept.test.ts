@@ -66,7 +66,7 @@ describe.each(LEDGER_PLACES)('What is kept of parked work, in %s', (_, openPlace
     const { record, ...bare } = await park('1', '#1001');
     expect(bare).toEqual({ audit: [], hasContent: false });
 
-    await content.save(shop, '1', { message });
+    await content.save(shop, '1', { message }, 1);
     expect(await story('1')).toMatchObject({ hasContent: true });
     await relooks.plan({ shop, orderId: '1', relookAt: START + 60_000, createdAt: START });
     await parkedWork.edit(record, EDIT, 'els');
@@ -107,8 +107,8 @@ describe.each(LEDGER_PLACES)('What is kept of parked work, in %s', (_, openPlace
 
   it('keeps content for ninety days and no longer, with what would have been sent where it is known', async () => {
     const { content, clock, shop, message } = aShop();
-    await content.save(shop, '1', { message, request: '{"a":1}' });
-    await content.save(shop, '2', { message });
+    await content.save(shop, '1', { message, request: '{"a":1}' }, 1);
+    await content.save(shop, '2', { message }, 1);
 
     clock.now = NINETY_DAYS_ON - 1;
     expect(await content.load(shop, '1')).toEqual({ message, request: '{"a":1}' });
@@ -130,10 +130,20 @@ describe.each(LEDGER_PLACES)('What is kept of parked work, in %s', (_, openPlace
     expect((await story('1')).audit).toEqual([]);
   });
 
+  it('lost the newest state when the content of an older one landed late', async () => {
+    const { shop, content, message } = aShop();
+    await content.save(shop, '1', { message: 'the newest state' }, 2);
+    await content.save(shop, '1', { message }, 1);
+    expect(await content.load(shop, '1')).toEqual({ message: 'the newest state' });
+
+    await content.save(shop, '1', { message }, 3);
+    expect(await content.load(shop, '1')).toEqual({ message });
+  });
+
   it('tells everything that people did, in its order, though they did it at one moment', async () => {
     const { park, parkedWork, story, content, shop, message, clock } = aShop();
     const { record } = await park('1', '#1001');
-    await content.save(shop, '1', { message });
+    await content.save(shop, '1', { message }, 1);
     await parkedWork.edit(record, EDIT, 'els');
     expect(readMessage(await parkedWork.retry(record, 'els')).retry).toEqual({ fence: 1, by: 'els' });
     clock.now += 1;

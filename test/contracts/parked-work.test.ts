@@ -31,7 +31,7 @@ describe('Parked work', () => {
     const { client, table } = place;
     const { content } = cell.deps;
     const parkedWork = new DynamoParkedWork({ client, table, content, now: cell.deps.now, keepDays: 90 });
-    await content.save(name, `${name}-5001`, { message: MESSAGE });
+    await content.save(name, `${name}-5001`, { message: MESSAGE }, 1);
     const story = await parkedWork.find(name, '1001');
     if (story === undefined) throw new Error('the order is not found by its number');
     return { cell, name, parkedWork, record: story.record, unrest: new DynamoUnrest(client, table) };

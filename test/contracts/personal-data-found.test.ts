@@ -51,11 +51,11 @@ describe('What the table holds of people', () => {
 
   it('is found by an e-mail address however it is spelt, in message, request, correction and delivery', async () => {
     const { shop, content, messageOf, correct, find } = aShop();
-    await content.save(shop, '1', { message: messageOf('{"email":"ELS@example.org"}') });
-    await content.save(shop, '2', { message: 'no entry of ours', request: `{"email":"${ELS}"}` });
-    await content.save(shop, '3', { message: messageOf('{"email":"els\\u0040example.org"}') });
-    await content.save(shop, '4', { message: messageOf('{"email":"jan@example.org"}') });
-    await content.save(shop, '5#a', { message: `no entry of ours: ${ELS}` });
+    await content.save(shop, '1', { message: messageOf('{"email":"ELS@example.org"}') }, 1);
+    await content.save(shop, '2', { message: 'no entry of ours', request: `{"email":"${ELS}"}` }, 1);
+    await content.save(shop, '3', { message: messageOf('{"email":"els\\u0040example.org"}') }, 1);
+    await content.save(shop, '4', { message: messageOf('{"email":"jan@example.org"}') }, 1);
+    await content.save(shop, '5#a', { message: `no entry of ours: ${ELS}` }, 1);
     await correct('4', { email: ELS });
     await correct('6', { houseNumber: '12' });
     await content.saveUnread(shop, '0123456789abcdef', messageOf(`{"mail":"${ELS}"}`), 'r', 's');
@@ -75,7 +75,7 @@ describe('What the table holds of people', () => {
   it('is found by the orders of a shop, with the corrections made to them and to no other', async () => {
     const { shop, content, messageOf, correct, find } = aShop();
     for (const id of ['1', '2']) {
-      await content.save(shop, id, { message: messageOf('{}') });
+      await content.save(shop, id, { message: messageOf('{}') }, 1);
       await correct(id, { houseNumber: '12' });
     }
 
@@ -106,9 +106,9 @@ describe('What the table holds of people', () => {
 
   it('is found of everybody who came from one store, in the shops asked for', async () => {
     const { shop, content, messageOf, customers, know, find, everybody, correct } = aShop();
-    await content.save(shop, '1', { message: messageOf('{}', 'here') });
-    await content.save(shop, '2', { message: messageOf('{}', 'there') });
-    await content.save(shop, '3', { message: 'no entry of ours' });
+    await content.save(shop, '1', { message: messageOf('{}', 'here') }, 1);
+    await content.save(shop, '2', { message: messageOf('{}', 'there') }, 1);
+    await content.save(shop, '3', { message: 'no entry of ours' }, 1);
     await correct('1', { houseNumber: '1' });
     await correct('2', { houseNumber: '2' });
     await content.saveUnread(shop, 'abc', messageOf('?', 'here'), 'r', 's');
@@ -125,7 +125,8 @@ describe('What the table holds of people', () => {
 
   it('is all found and counted though the table has many pages', async () => {
     const { shop, content, messageOf, find } = aShop();
-    for (const id of ['1', '2', '3']) await content.save(shop, id, { message: messageOf(`{"e":"${ELS}"}`) });
+    for (const id of ['1', '2', '3'])
+      await content.save(shop, id, { message: messageOf(`{"e":"${ELS}"}`) }, 1);
     const { table } = place;
     const paged = new DynamoPersonalData({ client: withSmallPages(place), table, cellId: shop });
     const counts: number[] = [];

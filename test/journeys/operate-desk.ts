@@ -133,7 +133,7 @@ export async function anOperatedCell(
       const order = anOrder({ number: `#${name}` });
       await importer.bring(order);
       const orderId = `${name}-5001`;
-      await importer.deps.content.save(shopId, orderId, { message: aMessage(shopId, clock.now) });
+      await importer.deps.content.save(shopId, orderId, { message: aMessage(shopId, clock.now) }, 1);
       return {
         orderId,
         read: () => importer.read(order),

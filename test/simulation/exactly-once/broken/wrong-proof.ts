@@ -174,7 +174,7 @@ export const wrongProof: BrokenVariant[] = [
             if (end.state !== 'in-doubt') return deps.ledger.end(claim, end);
             const { shop, orderId, deliveryId } = claim.request;
             const message = surroundings.queue.messages.find(({ text }) => text.includes(`"${deliveryId}"`));
-            await deps.content.save(shop, orderId, { message: message?.text ?? '' });
+            await deps.content.save(shop, orderId, { message: message?.text ?? '' }, claim.fence);
             const { attempt, because } = end;
             const parked = {
               state: 'parked',

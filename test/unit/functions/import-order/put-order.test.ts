@@ -217,6 +217,21 @@ describe('An update that was not answered', () => {
     }
   });
 
+  it('was taken for the update that a later state asks for, since the lines are the same', async () => {
+    const cell = await aCreatedOrder();
+    const asking = (minute: number, comment: string) => ({
+      ...first,
+      updatedAt: `2026-03-01T10:${minute}:00.000Z`,
+      comment,
+    });
+    cell.orderBook.loseTheNextAnswer();
+    await cell.bring(asking(10, 'Graag na 18 uur'));
+    cell.passSettle();
+
+    expect(await cell.bring(asking(20, 'Toch na 20 uur'))).toEqual(PARKED);
+    expect(cell.orderBook.orderUpdates).toHaveLength(1);
+  });
+
   it('is told when LogicTrade’s order was changed and has other lines: a person was there, too', async () => {
     const cell = await aCreatedOrder();
     cell.orderBook.failTheNext(TIMED_OUT);
