@@ -5,12 +5,12 @@ import { anImporter, SETTLE_MS } from '../../../fixtures/an-importer.ts';
 import { AFailure } from '../../../fixtures/an-order-book.ts';
 import { aLine, anAddress, anOrder, aShop } from '../../../fixtures/orders.ts';
 import { simulatedLedgerPlace } from '../../../simulation/exactly-once/dynamo/simulated-place.ts';
+import { bringByHand } from './brought-by-hand.ts';
 
 const TIMED_OUT = new AFailure('logictrade-timed-out', 'later', 'unknown');
 const order = anOrder();
 const aCell = (changes: Partial<ShopInput> = {}) =>
   anImporter(simulatedLedgerPlace(), 'cell', aShop(changes));
-type ACell = ReturnType<typeof aCell>;
 
 /** LogicTrade created the order, and its answer was lost. */
 async function aLostAnswer(changes: Partial<ShopInput> = {}) {
@@ -18,21 +18,6 @@ async function aLostAnswer(changes: Partial<ShopInput> = {}) {
   cell.orderBook.loseTheNextAnswer();
   await cell.bring(order);
   return cell;
-}
-
-/** LogicTrade has this order, whoever brought it there. */
-async function bringByHand(cell: ACell, changes: { externNumber?: string; number?: string } = {}) {
-  const { externNumber = 'meubelhuis/cell-5001', number = 'MH-1001' } = changes;
-  return cell.orderBook.create({
-    salesManUserName: 'webshop',
-    customer: { email: 'sanne@example.com' },
-    delivery: { type: 'BM', condition: 'D' },
-    webshop: { number },
-    externNumber,
-    lines: [
-      { lineNumber: 10, code: 'LT00000047', description: 'Barkruk Westert', quantity: 2, partPrice: 121 },
-    ],
-  });
 }
 
 describe('An order in doubt', () => {
@@ -214,65 +199,5 @@ describe('An order in doubt', () => {
       told: 'cancelled',
       logictrade: { number: 'V26000001' },
     });
-  });
-});
-
-describe('An order from before this cell’s time', () => {
-  const BEFORE = { proveBefore: '2026-03-01T09:59:00.001Z' };
-
-  it('is looked for once, from the moment it was placed, and created when it is not there', async () => {
-    const cell = aCell(BEFORE);
-    const lookUp = vi.spyOn<OrderBook, 'lookUp'>(cell.orderBook, 'lookUp');
-
-    expect(await cell.bring(order)).toMatchObject({ kind: 'done', how: 'created' });
-
-    expect(lookUp.mock.calls).toEqual([
-      [
-        { lookupNumber: 'MH-1001', externNumber: 'meubelhuis/cell-5001' },
-        Date.parse('2026-03-01T09:59:00.000Z'),
-      ],
-    ]);
-    expect(await cell.deps.relooks.due(10)).toEqual([]);
-  });
-
-  it('is adopted when it is there, whoever brought it', async () => {
-    const cell = aCell(BEFORE);
-    await bringByHand(cell);
-
-    expect(await cell.bring(order)).toEqual({ kind: 'done', how: 'adopted', number: 'V26000001' });
-    expect(cell.orderBook.created).toHaveLength(1);
-  });
-
-  it('is parked without doubt when it is there twice', async () => {
-    const cell = aCell(BEFORE);
-    await bringByHand(cell);
-    await bringByHand(cell);
-
-    expect(await cell.bring(order)).toEqual({ kind: 'parked', reason: 'several-in-logictrade' });
-    expect(await cell.read(order)).not.toHaveProperty('doubt');
-  });
-
-  it('is not one that was placed at that very moment', async () => {
-    const cell = aCell({ proveBefore: order.placedAt });
-
-    await cell.bring(order);
-
-    expect(cell.orderBook.lookUps).toBe(0);
-  });
-
-  it('needs two looks like any other once a call was not answered', async () => {
-    const cell = aCell(BEFORE);
-    const lookUp = vi.spyOn<OrderBook, 'lookUp'>(cell.orderBook, 'lookUp');
-    cell.orderBook.failTheNext(TIMED_OUT);
-    await cell.bring(order);
-
-    expect(await cell.bring(order)).toMatchObject({ kind: 'postponed', because: 'not seen yet' });
-    cell.passSettle();
-    await cell.bring(order);
-    expect(await cell.bring(order)).toMatchObject({ kind: 'done', how: 'created' });
-
-    expect(new Set(lookUp.mock.calls.map(([, since]) => since))).toEqual(
-      new Set([Date.parse(order.placedAt)]),
-    );
   });
 });
