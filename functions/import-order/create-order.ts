@@ -4,7 +4,7 @@ import type { OrderInLogictrade } from '../../shared/ledger/order-record.ts';
 import type { OrderRequest } from '../../shared/logictrade/requests.ts';
 import { present } from '../../shared/order/present.ts';
 import { checkProducts } from './check-products.ts';
-import { type Decision, done, hasFailedTooOften, inDoubt, open, parked } from './decision.ts';
+import { againSoon, type Decision, done, hasFailedTooOften, inDoubt, open, parked } from './decision.ts';
 import type { Dependencies, OrderWork } from './work.ts';
 import { endUnfinished, type KnownCustomer, knowCustomer } from './know-customer.ts';
 import { customerAmbiguous, keepsFailing, sentenceOf } from './sentences.ts';
@@ -92,17 +92,11 @@ async function afterRefusal(
     (await deps.orderBook.customer(buyer.customerId)) === undefined
   ) {
     await deps.customers.forget(buyer.identity, buyer.customerId);
-    return againUnlessFailedTooOften('customer gone from LogicTrade', error, claim);
+    return againSoon('customer gone from LogicTrade', claim, keepsFailing(error, claim.doubt));
   }
   if (error.code === 'logictrade-forbidden') return afterForbidden(error, claim, deps);
   throw error; // decided where every failure without effect is
 }
-
-/** At once, and counted: LogicTrade takes others meanwhile, or it would not have refused this one. */
-const againUnlessFailedTooOften = (because: string, error: IntegrationError, claim: Claimed): Decision =>
-  hasFailedTooOften(claim, true)
-    ? parked(keepsFailing(error, claim.doubt))
-    : open(because, { kind: 'soon' }, true, claim.doubt);
 
 /** A 403 may be about this order or about the key: it is tried once more, and a GET tells which. */
 async function afterForbidden(

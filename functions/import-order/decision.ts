@@ -84,6 +84,10 @@ export const inDoubt = (because: string, doubt: Doubt, settleMs: number, counts:
 export const hasFailedTooOften = (claim: Claimed, counts: boolean): boolean =>
   counts && (claim.before?.failures ?? 0) + 1 >= MOST_FAILURES;
 
+/** A failure that is surely this order's own: it comes again at once, and is parked when that has not helped. */
+export const againSoon = (because: string, claim: Claimed, atLast: Parking): Decision =>
+  hasFailedTooOften(claim, true) ? parked(atLast) : open(because, { kind: 'soon' }, true, claim.doubt);
+
 /** When a failed call may be tried again; errors that know tell. */
 export function comeBackAfter(error: IntegrationError, now: number): Postponement {
   if ('untilMs' in error && typeof error.untilMs === 'number') return { kind: 'until', atMs: error.untilMs };

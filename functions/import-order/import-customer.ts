@@ -3,6 +3,7 @@ import type { CustomerIdentity } from '../../shared/ledger/customer-ledger.ts';
 import { type Claimed, orderKey } from '../../shared/ledger/ledger.ts';
 import { attempt } from './attempt.ts';
 import {
+  againSoon,
   type Decision,
   finished,
   hasFailedTooOften,
@@ -57,9 +58,7 @@ async function update(
     await deps.customers.forget(identity, customerId);
     if (work.shop.customers.events !== 'all') return finished('the customer is gone from LogicTrade');
     // another time: LogicTrade may go on listing whom it no longer knows, and would be asked for them for ever
-    return hasFailedTooOften(claim, true)
-      ? parked(customerGone())
-      : open('customer gone from LogicTrade', { kind: 'soon' }, true, claim.doubt);
+    return againSoon('customer gone from LogicTrade', claim, customerGone());
   }
   const { customer } = work.state;
   const merged = mergeCustomer(held, toCustomer(customer, customer.address));

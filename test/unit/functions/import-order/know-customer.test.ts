@@ -1,26 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { FoundCustomer, OrderBook } from '../../../../functions/import-order/order-book.ts';
-import type { ShopInput } from '../../../../shared/config/shop.ts';
-import type { Order } from '../../../../shared/order/order.ts';
+import type { OrderBook } from '../../../../functions/import-order/order-book.ts';
 import { anImporter } from '../../../fixtures/an-importer.ts';
-import { anAddress, anOrder, aShop } from '../../../fixtures/orders.ts';
+import { anAddress, aShop } from '../../../fixtures/orders.ts';
 import { simulatedLedgerPlace } from '../../../simulation/exactly-once/dynamo/simulated-place.ts';
-
-const SANNE = { id: 8, email: 'sanne@example.com' };
-
-const first = anOrder();
-const second = anOrder({ id: '5002', number: '#1002' });
-
-/** A cell whose LogicTrade has these customers. */
-function aCell(customers: ShopInput['customers'] = {}, ...held: FoundCustomer[]) {
-  const cell = anImporter(simulatedLedgerPlace(), 'cell', aShop({ customers }));
-  cell.orderBook.customers.push(...held);
-  const buyerOf = async (order: Order) => {
-    await cell.bring(order);
-    return cell.orderBook.created.at(-1)?.request.customer;
-  };
-  return { ...cell, buyerOf };
-}
+import { aCell, first, SANNE, second } from './a-buyer.ts';
 
 describe('The customer of an order', () => {
   it('is found in LogicTrade however their e-mail address is written there', async () => {

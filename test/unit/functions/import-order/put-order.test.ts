@@ -1,28 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { anImporter } from '../../../fixtures/an-importer.ts';
 import { AFailure } from '../../../fixtures/an-order-book.ts';
-import { aLine, anOrder, aShop } from '../../../fixtures/orders.ts';
-import { simulatedLedgerPlace } from '../../../simulation/exactly-once/dynamo/simulated-place.ts';
+import { aCreatedOrder, first, oneStool, PARKED, sentence } from './an-order-to-update.ts';
 
 const UNREACHABLE = new AFailure('logictrade-unreachable', 'later', 'none');
 const REFUSED = new AFailure('logictrade-refused', 'never', 'none');
-const PARKED = { kind: 'parked', reason: 'changed-later' };
-const first = anOrder();
-const oneStool = anOrder({
-  updatedAt: '2026-03-01T10:10:00.000Z',
-  lines: [aLine({ quantity: '1', totalIncludingVat: '121.00', totalExcludingVat: '100.00' })],
-  total: '121.00',
-});
-
-/** An order that LogicTrade has, of a shop whose changes are to go there. */
-async function aCreatedOrder(order = first) {
-  const shop = aShop({ laterEvents: 'put', customers: { withoutAddress: 'unknown-customer' } });
-  const cell = anImporter(simulatedLedgerPlace(), 'cell', shop);
-  await cell.bring(order);
-  const told = async () => (await cell.read(first))?.sentence;
-  return { ...cell, told };
-}
-const sentence = (why: string) => `The order was changed in the shop after LogicTrade had it, and ${why}.`;
 
 describe('An update of an order', () => {
   it('puts the whole request, without who the customer is in LogicTrade, and remembers when it was changed', async () => {

@@ -1,32 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FoundCustomer, OrderBook } from '../../../../functions/import-order/order-book.ts';
-import type { ShopInput } from '../../../../shared/config/shop.ts';
 import { CLOCKS_APART_MS } from '../../../../shared/ledger/doubt.ts';
 import type { Order } from '../../../../shared/order/order.ts';
-import { anImporter, SETTLE_MS } from '../../../fixtures/an-importer.ts';
+import { SETTLE_MS } from '../../../fixtures/an-importer.ts';
 import { AFailure } from '../../../fixtures/an-order-book.ts';
-import { anOrder, aShop } from '../../../fixtures/orders.ts';
-import { simulatedLedgerPlace } from '../../../simulation/exactly-once/dynamo/simulated-place.ts';
+import { anOrder } from '../../../fixtures/orders.ts';
+import { aCell, first, SANNE, second } from './a-buyer.ts';
 
 const TIMED_OUT = new AFailure('logictrade-timed-out', 'later', 'unknown');
 const REFUSED = new AFailure('logictrade-refused', 'never', 'none');
 const UNREACHABLE = new AFailure('logictrade-unreachable', 'later', 'none');
-const SANNE = { id: 8, email: 'sanne@example.com' };
-
-const first = anOrder();
-const second = anOrder({ id: '5002', number: '#1002' });
-
-/** A cell whose LogicTrade has these customers. */
-function aCell(customers: ShopInput['customers'] = {}, ...held: FoundCustomer[]) {
-  const cell = anImporter(simulatedLedgerPlace(), 'cell', aShop({ customers }));
-  cell.orderBook.customers.push(...held);
-  const buyerOf = async (order: Order) => {
-    await cell.bring(order);
-    return cell.orderBook.created.at(-1)?.request.customer;
-  };
-  return { ...cell, buyerOf };
-}
-
 describe('A customer who is gone from LogicTrade', () => {
   const as77 = (order: Order, email: string): Order => ({ ...order, customer: { id: '77', email } });
   const third = anOrder({ id: '5003', number: '#1003' });
